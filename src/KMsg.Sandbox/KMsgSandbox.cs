@@ -1,0 +1,4 @@
+namespace KMessage.Sandbox;
+
+/// <summary>A local gateway.</summary>
+public sealed class KMsgSandbox;
