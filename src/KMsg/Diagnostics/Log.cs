@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace KMessage;
+
+/// <summary>Every log line of the core. Ids: 100–199 sending, 200–299 hooks. No line holds a number, a text, a name or a secret; an exception is named by its type, because its text may quote a message.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(EventId = 101, Level = LogLevel.Debug, Message = "{MessageType} {MessageId} accepted by {ProviderId}")]
+    public static partial void Accepted(ILogger logger, MessageType messageType, string messageId, string providerId);
+
+    [LoggerMessage(EventId = 102, Level = LogLevel.Warning, Message = "{MessageType} {MessageId} has no receipt from {ProviderId}: {Code}, {Outcome}, gateway code {ProviderCode}")]
+    public static partial void NoReceipt(ILogger logger, MessageType messageType, string? messageId, string? providerId, KMsgErrorCode code, SendOutcome outcome, string? providerCode);
+
+    [LoggerMessage(EventId = 103, Level = LogLevel.Error, Message = "Provider {ProviderId} threw {ExceptionType}; a provider must return an error instead. The outcome counts as unknown")]
+    public static partial void ProviderThrew(ILogger logger, string providerId, string exceptionType);
+
+    [LoggerMessage(EventId = 201, Level = LogLevel.Error, Message = "Hook {HookType}.{Step} threw {ExceptionType}; the send is not changed by it")]
+    public static partial void HookFailed(ILogger logger, string step, string hookType, string exceptionType);
+}

@@ -1,0 +1,11 @@
+namespace KMessage;
+
+/// <summary>A fax.</summary>
+public sealed record FaxMessage : Message
+{
+    /// <summary>The pages, in order; each is a file or one that was uploaded before.</summary>
+    public required IReadOnlyList<Attachment> Files { get; init; }
+
+    /// <inheritdoc/>
+    public override MessageType Type => MessageType.Fax;
+}

@@ -1,0 +1,35 @@
+namespace KMessage.Http;
+
+/// <summary>Why an exchange has no answer.</summary>
+public enum GatewayTrouble
+{
+    /// <summary>It has one.</summary>
+    None,
+
+    /// <summary>The gateway's name was not found.</summary>
+    NameNotResolved,
+
+    /// <summary>No connection could be made.</summary>
+    NotConnected,
+
+    /// <summary>The TLS handshake failed.</summary>
+    TlsFailed,
+
+    /// <summary>The proxy refused.</summary>
+    ProxyRefused,
+
+    /// <summary>The caller cancelled.</summary>
+    Cancelled,
+
+    /// <summary>The time was up.</summary>
+    TimedOut,
+
+    /// <summary>The connection broke.</summary>
+    ConnectionLost,
+
+    /// <summary>The answer is longer than <see cref="GatewayHttpOptions.MaxAnswerBytes"/>.</summary>
+    AnswerTooLong,
+
+    /// <summary>A client that was handed in followed a redirect, so the answer is not the gateway's.</summary>
+    Redirected,
+}

@@ -1,0 +1,76 @@
+namespace KMessage;
+
+/// <summary>Takes one batch from the before-hooks to the after-hooks; members whose failure allows it go on to their next candidate.</summary>
+internal sealed class BatchSender(Dispatcher dispatcher, HookRunner hooks, TimeProvider timeProvider)
+{
+    /// <summary>Sends a batch and settles every member exactly once.</summary>
+    public async Task SendAsync(Batch batch, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle, CancellationToken cancellationToken)
+    {
+        if (!hooks.IsEmpty)
+        {
+            foreach (PreparedSend member in batch.Members)
+            {
+                member.Context = new SendContext(member.Message, batch.Provider.Id, timeProvider.GetUtcNow());
+                await hooks.BeforeAsync(member.Context, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        await SendToCandidatesAsync(batch, settle, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SendToCandidatesAsync(Batch batch, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Result<SendReceipt>> results = await dispatcher.SendAsync(batch, cancellationToken).ConfigureAwait(false);
+        List<(PreparedSend Member, Result<SendReceipt> Result)> settled = new(batch.Members.Count);
+        List<PreparedSend> movedOn = [];
+        for (int i = 0; i < batch.Members.Count; i++)
+        {
+            PreparedSend member = batch.Members[i];
+            if (!results[i].IsSuccess && member.TryNextCandidate(results[i].Error!))
+            {
+                member.Context?.ProviderId = member.Provider.Id;
+                movedOn.Add(member);
+            }
+            else
+            {
+                settled.Add((member, results[i]));
+            }
+        }
+
+        if (!hooks.IsEmpty && settled.Count > 0)
+        {
+            await hooks.CompletedAsync([.. settled.Select(each => new CompletedSend(each.Member.Context!, each.Result))]).ConfigureAwait(false);
+        }
+
+        foreach ((PreparedSend member, Result<SendReceipt> result) in settled)
+        {
+            await settle(member, result).ConfigureAwait(false);
+        }
+
+        foreach (Batch following in Regroup(movedOn))
+        {
+            await SendToCandidatesAsync(following, settle, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static List<Batch> Regroup(List<PreparedSend> members)
+    {
+        if (members.Count == 0)
+        {
+            return [];
+        }
+
+        var planner = new BatchPlanner();
+        List<Batch> batches = [];
+        foreach (PreparedSend member in members)
+        {
+            if (planner.Add(member) is { } complete)
+            {
+                batches.Add(complete);
+            }
+        }
+
+        batches.AddRange(planner.TakeAll());
+        return batches;
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Logging;
+
+namespace KMessage;
+
+/// <summary>Hands messages to one provider and turns its answers into receipts. Catches what a provider throws against its contract.</summary>
+internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
+{
+    public async ValueTask<Result<SendReceipt>> SendAsync(IProvider provider, Message message, SendContext? context, CancellationToken cancellationToken)
+    {
+        Result<ProviderReceipt> answer;
+        try
+        {
+            answer = await provider.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Log.ProviderThrew(logger, provider.Id, exception.GetType().Name);
+            answer = ProviderContractErrors.Threw(provider.Id, exception);
+        }
+
+        return ToReceipt(provider, message, context, answer);
+    }
+
+    /// <summary>One gateway request for all members of a batch.</summary>
+    public async ValueTask<IReadOnlyList<Result<SendReceipt>>> SendAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<PreparedSend> members = batch.Members;
+        if (members.Count == 1 || batch.Provider is not IBatchProvider provider)
+        {
+            return [await SendAsync(batch.Provider, members[0].Message, members[0].Context, cancellationToken).ConfigureAwait(false)];
+        }
+
+        IReadOnlyList<Result<ProviderReceipt>> answers;
+        try
+        {
+            answers = await provider.SendBatchAsync(new BatchMessages(members), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Log.ProviderThrew(logger, provider.Id, exception.GetType().Name);
+            answers = [.. Enumerable.Repeat<Result<ProviderReceipt>>(ProviderContractErrors.Threw(provider.Id, exception), members.Count)];
+        }
+
+        var results = new Result<SendReceipt>[members.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            Result<ProviderReceipt> answer = i < answers.Count ? answers[i] : ProviderContractErrors.NoAnswerForMember(provider.Id);
+            results[i] = ToReceipt(provider, members[i].Message, members[i].Context, answer);
+        }
+
+        return results;
+    }
+
+    private Result<SendReceipt> ToReceipt(IProvider provider, Message message, SendContext? context, Result<ProviderReceipt> answer)
+    {
+        if (!answer.IsSuccess)
+        {
+            KMsgError error = answer.Error.ProviderId is null ? answer.Error with { ProviderId = provider.Id } : answer.Error;
+            Log.NoReceipt(logger, message.Type, message.MessageId, provider.Id, error.Code, error.Outcome, error.ProviderCode);
+            return error;
+        }
+
+        ProviderReceipt accepted = answer.Value;
+        if (context is not null)
+        {
+            context.GatewayHandlesFailover = accepted.GatewayHandlesFailover;
+        }
+
+        Log.Accepted(logger, message.Type, message.MessageId!, provider.Id);
+        return new SendReceipt
+        {
+            MessageId = message.MessageId!,
+            ProviderId = provider.Id,
+            ProviderMessageId = accepted.ProviderMessageId,
+            ProviderBatchId = accepted.ProviderBatchId,
+            Type = message.Type,
+            To = message.To,
+            AcceptedAt = timeProvider.GetUtcNow(),
+            ScheduledAt = message.ScheduledAt,
+            Warnings = accepted.Warnings,
+        };
+    }
+}

@@ -1,0 +1,74 @@
+namespace KMessage;
+
+/// <summary>
+/// Plans messages into batches and keeps a bounded number of gateway requests in flight. Every message that is added is settled exactly once; after a cancellation the ones
+/// that have not left are settled as aborted. One thread adds; batches run on their own.
+/// </summary>
+internal sealed class SendPump(BatchSender sender, int concurrency, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle, CancellationToken cancellationToken) : IDisposable
+{
+    private readonly SemaphoreSlim _slots = new(concurrency, concurrency);
+    private readonly BatchPlanner _planner = new();
+
+    /// <summary>How many messages wait for their batch to fill.</summary>
+    public int Pending => _planner.Pending;
+
+    /// <summary>Adds a message; waits while all slots are taken and a batch is ready.</summary>
+    public ValueTask AddAsync(PreparedSend send) => _planner.Add(send) is { } batch ? LaunchAsync(batch) : default;
+
+    /// <summary>Sends what is waiting without filling its batches up.</summary>
+    public async ValueTask FlushAsync()
+    {
+        foreach (Batch batch in _planner.TakeAll())
+        {
+            await LaunchAsync(batch).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Flushes and waits until everything is settled.</summary>
+    public async ValueTask CompleteAsync()
+    {
+        await FlushAsync().ConfigureAwait(false);
+        for (int i = 0; i < concurrency; i++)
+        {
+            await _slots.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private async ValueTask LaunchAsync(Batch batch)
+    {
+        try
+        {
+            await _slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await AbortAsync(batch).ConfigureAwait(false);
+            return;
+        }
+
+        _ = RunAsync(batch);
+    }
+
+    // Owned by the slot it holds: CompleteAsync takes every slot, so it ends after the last run. It never throws, because the sender settles instead.
+    private async Task RunAsync(Batch batch)
+    {
+        try
+        {
+            await sender.SendAsync(batch, settle, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private async ValueTask AbortAsync(Batch batch)
+    {
+        foreach (PreparedSend member in batch.Members)
+        {
+            await settle(member, SendErrors.Aborted()).ConfigureAwait(false);
+        }
+    }
+}
