@@ -5,7 +5,7 @@ namespace KMessage;
 /// <summary>Every log line of the core. Ids: 100–199 sending, 200–299 hooks. No line holds a number, a text, a name or a secret; an exception is named by its type, because its text may quote a message.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(EventId = 101, Level = LogLevel.Debug, Message = "{MessageType} {MessageId} accepted by {ProviderId}")]
+    [LoggerMessage(EventId = 101, Level = LogLevel.Information, Message = "{MessageType} {MessageId} accepted by {ProviderId}")]
     public static partial void Accepted(ILogger logger, MessageType messageType, string messageId, string providerId);
 
     [LoggerMessage(EventId = 102, Level = LogLevel.Warning, Message = "{MessageType} {MessageId} has no receipt from {ProviderId}: {Code}, {Outcome}, gateway code {ProviderCode}")]

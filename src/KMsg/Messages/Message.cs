@@ -36,5 +36,5 @@ public abstract record Message
     public string? IdempotencyKey { get; init; }
 
     /// <summary>The kind, the masked recipient and the id; never the text, the variables or a whole number.</summary>
-    public sealed override string ToString() => $"{Type} to {Masking.MaskPhoneNumber(To)} ({MessageId ?? "no id yet"})";
+    public sealed override string ToString() => $"{Type} to {Masking.PhoneNumber(To)} ({MessageId ?? "no id yet"})";
 }

@@ -25,7 +25,7 @@ public sealed record DeliveryQuery
     public DateTimeOffset? ScheduledAt { get; init; }
 
     /// <summary>The ids and the masked recipient.</summary>
-    public override string ToString() => $"{Type} {MessageId} ({ProviderMessageId ?? "no gateway id"}) to {Masking.MaskPhoneNumber(To)}";
+    public override string ToString() => $"{Type} {MessageId} ({ProviderMessageId ?? "no gateway id"}) to {Masking.PhoneNumber(To)}";
 
     /// <summary>The query for a message that was accepted.</summary>
     /// <param name="receipt">Its receipt.</param>

@@ -35,5 +35,5 @@ public sealed record SendReceipt
 
     /// <summary>The ids, the kind and the masked recipient.</summary>
     public override string ToString() =>
-        $"{Type} {MessageId} to {Masking.MaskPhoneNumber(To)} accepted by {ProviderId} as {ProviderMessageId ?? "(no id given)"}";
+        $"{Type} {MessageId} to {Masking.PhoneNumber(To)} accepted by {ProviderId} as {ProviderMessageId ?? "(no id given)"}";
 }

@@ -5,7 +5,7 @@ namespace KMessage;
 /// <summary>Hands messages to one provider and turns its answers into receipts. Catches what a provider throws against its contract.</summary>
 internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
 {
-    public async ValueTask<Result<SendReceipt>> SendAsync(IProvider provider, Message message, SendContext? context, CancellationToken cancellationToken)
+    public async ValueTask<Result<SendReceipt>> SendAsync(IProvider provider, Message message, SendWarning? warning, SendContext? context, CancellationToken cancellationToken)
     {
         Result<ProviderReceipt> answer;
         try
@@ -18,7 +18,7 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
             answer = ProviderContractErrors.Threw(provider.Id, exception);
         }
 
-        return ToReceipt(provider, message, context, answer);
+        return ToReceipt(provider, message, warning, context, answer);
     }
 
     /// <summary>One gateway request for all members of a batch.</summary>
@@ -27,7 +27,7 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
         IReadOnlyList<PreparedSend> members = batch.Members;
         if (members.Count == 1 || batch.Provider is not IBatchProvider provider)
         {
-            return [await SendAsync(batch.Provider, members[0].Message, members[0].Context, cancellationToken).ConfigureAwait(false)];
+            return [await SendAsync(batch.Provider, members[0].Message, members[0].Warning, members[0].Context, cancellationToken).ConfigureAwait(false)];
         }
 
         IReadOnlyList<Result<ProviderReceipt>> answers;
@@ -45,13 +45,13 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
         for (int i = 0; i < results.Length; i++)
         {
             Result<ProviderReceipt> answer = i < answers.Count ? answers[i] : ProviderContractErrors.NoAnswerForMember(provider.Id);
-            results[i] = ToReceipt(provider, members[i].Message, members[i].Context, answer);
+            results[i] = ToReceipt(provider, members[i].Message, members[i].Warning, members[i].Context, answer);
         }
 
         return results;
     }
 
-    private Result<SendReceipt> ToReceipt(IProvider provider, Message message, SendContext? context, Result<ProviderReceipt> answer)
+    private Result<SendReceipt> ToReceipt(IProvider provider, Message message, SendWarning? warning, SendContext? context, Result<ProviderReceipt> answer)
     {
         if (!answer.IsSuccess)
         {
@@ -77,7 +77,7 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
             To = message.To,
             AcceptedAt = timeProvider.GetUtcNow(),
             ScheduledAt = message.ScheduledAt,
-            Warnings = accepted.Warnings,
+            Warnings = warning is null ? accepted.Warnings : [warning, .. accepted.Warnings],
         };
     }
 }

@@ -1,7 +1,7 @@
 namespace KMessage;
 
 /// <summary>A message that is normalised and routed, on its way to a provider.</summary>
-internal sealed class PreparedSend(long index, Message original, Message message, IProvider[] candidates)
+internal sealed class PreparedSend(long index, Message original, Message message, IProvider[] candidates, SendWarning? warning)
 {
     private int _candidate;
 
@@ -13,6 +13,9 @@ internal sealed class PreparedSend(long index, Message original, Message message
 
     /// <summary>The message as it is sent.</summary>
     public Message Message { get; } = message;
+
+    /// <summary>What is questionable about the message.</summary>
+    public SendWarning? Warning { get; } = warning;
 
     /// <summary>The send as hooks see it; none when there are no hooks.</summary>
     public SendContext? Context { get; set; }

@@ -4,7 +4,7 @@ namespace KMessage;
 /// Plans messages into batches and keeps a bounded number of gateway requests in flight. Every message that is added is settled exactly once; after a cancellation the ones
 /// that have not left are settled as aborted. One thread adds; batches run on their own.
 /// </summary>
-internal sealed class SendPump(BatchSender sender, int concurrency, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle, CancellationToken cancellationToken) : IDisposable
+internal sealed class SendPump(BatchSender sender, int concurrency, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle, Action? batchDone, CancellationToken cancellationToken) : IDisposable
 {
     private readonly SemaphoreSlim _slots = new(concurrency, concurrency);
     private readonly BatchPlanner _planner = new();
@@ -57,6 +57,7 @@ internal sealed class SendPump(BatchSender sender, int concurrency, Func<Prepare
         try
         {
             await sender.SendAsync(batch, settle, cancellationToken).ConfigureAwait(false);
+            batchDone?.Invoke();
         }
         finally
         {

@@ -39,7 +39,7 @@ public sealed class GatewayExchange
     private bool HasSideEffect { get; }
 
     /// <summary>The beginning of the answer for <see cref="KMsgError.ProviderMessage"/>: at most 500 characters, numbers masked, control characters removed.</summary>
-    public string? MaskedBody() => Body.IsEmpty ? null : Masking.MaskText(Encoding.UTF8.GetString(Body.Span[..Math.Min(Body.Length, 2048)]));
+    public string? MaskedBody() => Body.IsEmpty ? null : Masking.ForeignText(Encoding.UTF8.GetString(Body.Span[..Math.Min(Body.Length, 2048)]));
 
     /// <summary>The error of an exchange without an answer.</summary>
     /// <param name="providerId">The provider.</param>

@@ -1,0 +1,45 @@
+namespace KMessage;
+
+/// <summary>What must be right about the options before anything can be sent. Wrong options are misuse, so these throw.</summary>
+internal static class KMsgOptionsRules
+{
+    public static void Check(KMsgOptions options)
+    {
+        if (options.Providers.Count == 0)
+        {
+            throw new ArgumentException("KMsgOptions.Providers is empty. Give at least one, e.g. Providers = [new SolapiProvider(…)], or services.AddKMsg().AddSolapi(…).", nameof(options));
+        }
+
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (IProvider provider in options.Providers)
+        {
+            if (string.IsNullOrWhiteSpace(provider?.Id))
+            {
+                throw new ArgumentException("KMsgOptions.Providers holds a provider without an id. Every provider needs one.", nameof(options));
+            }
+
+            if (!ids.Add(provider.Id))
+            {
+                throw new ArgumentException($"Two providers have the id '{provider.Id}'. Give one of them another id, e.g. SolapiOptions.Id = \"{provider.Id}-2\".", nameof(options));
+            }
+        }
+
+        if (options.Defaults.Sms.AutoLmsBytes is < 1 or > MessageText.SmsMaxBytes)
+        {
+            throw new ArgumentException($"Defaults.Sms.AutoLmsBytes is {options.Defaults.Sms.AutoLmsBytes}; it has to be from 1 to {MessageText.SmsMaxBytes}.", nameof(options));
+        }
+
+        if (options.Defaults.From is { } from && SenderNumber.Check(from) is { IsAccepted: false } verdict)
+        {
+            throw new ArgumentException(NumberErrors.Sender(from, verdict, "Defaults.From").Message, nameof(options));
+        }
+    }
+
+    public static void CheckConcurrency(int concurrency)
+    {
+        if (concurrency is < 1 or > 256)
+        {
+            throw new ArgumentOutOfRangeException(nameof(concurrency), concurrency, "Concurrency has to be from 1 to 256.");
+        }
+    }
+}
