@@ -145,6 +145,7 @@ public sealed class PhoneNumberTests
     [InlineData("55991234567", "55", "55991234567")]
     [InlineData("7012345678", "7", "7012345678")]
     [InlineData("1234", "376", "1234")]
+    [InlineData("1234", "1", "1234")]
     public void A_recipient_of_another_country_loses_its_prefix_only(string text, string country, string digits)
     {
         PhoneNumber.Parse(text, country, out PhoneNumber number).Should().Be(PhoneNumberProblem.None);

@@ -176,6 +176,7 @@ public sealed class TextTemplateTests
     [Theory]
     [InlineData("송장", "송장번호")]
     [InlineData("이릉", "이름")]
+    [InlineData("송쟝변호", "송장번호")]
     [InlineData("이 름", "이름")]
     [InlineData("번호", "송장번호")]
     [InlineData("ordernumber", "order_number")]
