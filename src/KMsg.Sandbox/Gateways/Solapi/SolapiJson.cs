@@ -84,7 +84,7 @@ internal sealed class SolapiJson(SolapiAccount account)
             ["countForCharge"] = CountForCharge(group),
             ["balance"] = Purse(price),
             ["point"] = Purse(0),
-            ["app"] = new JsonObject { ["profit"] = new JsonObject(), ["appId"] = group.AppId },
+            ["app"] = new JsonObject { ["profit"] = Profit(), ["appId"] = group.AppId, ["version"] = null },
             ["serviceMethod"] = "MT",
             ["sdkVersion"] = group.SdkVersion,
             ["osPlatform"] = group.OsPlatform,
@@ -127,7 +127,7 @@ internal sealed class SolapiJson(SolapiAccount account)
     private static JsonObject CountForCharge(SolapiGroup group)
     {
         var counts = new JsonObject();
-        foreach (var name in (string[])["sms", "lms", "mms", "ata", "cta", "cti", "nsa", "rcs_sms", "rcs_lms", "rcs_mms", "rcs_tpl", "fax", "voice"])
+        foreach (var name in SolapiTypes.Names)
         {
             var byCountry = new JsonObject();
             foreach (var country in group.Registered.Where(message => message.GatewayType.Equals(name, StringComparison.OrdinalIgnoreCase)).GroupBy(message => message.Country))
@@ -140,6 +140,8 @@ internal sealed class SolapiJson(SolapiAccount account)
 
         return counts;
     }
+
+    private static JsonObject Profit() => new(SolapiTypes.Names.Select(name => KeyValuePair.Create<string, JsonNode?>(name, 0)));
 
     private JsonObject Prices() => new()
     {

@@ -33,6 +33,9 @@ internal static class SolapiTypes
         ["BMS_FREE"] = SandboxMessageType.BrandMessage,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The words in lower case, as the counters of a group name them.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Known.Keys.Select(word => word.ToLowerInvariant()).Order(StringComparer.Ordinal)];
+
     public static SandboxMessageType? Find(string word) => Known.TryGetValue(word, out var type) ? type : null;
 
     public static bool IsText(SandboxMessageType type) => type is SandboxMessageType.Sms or SandboxMessageType.Lms or SandboxMessageType.Mms;
