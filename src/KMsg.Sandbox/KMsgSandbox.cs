@@ -34,7 +34,11 @@ public sealed class KMsgSandbox : IAsyncDisposable
         KakaoChannelId = options.KakaoChannelId;
         SenderNumbers = new SandboxSenderNumbers(options.SenderNumbers);
         Templates = new SandboxTemplates(options.KakaoChannelId);
-        Phones = new SandboxPhones(_clock, number => _snapshots!.ArrivedAt(number));
+        Phones = new SandboxPhones(_clock, number =>
+        {
+            SettleAll();
+            return _snapshots!.ArrivedAt(number);
+        });
         var delivery = new Delivery(Phones, options.DeliveryDelay, options.CarrierPatience);
         _solapi = new SolapiGateway(new SolapiAccount(options, _clock, _store, delivery, SenderNumbers, Templates));
 
@@ -77,6 +81,14 @@ public sealed class KMsgSandbox : IAsyncDisposable
         set => _solapi.Money.Point = value;
     }
 
+    /// <summary>How long the SOLAPI message list keeps a new message to itself: a gateway's list may lag behind what it accepted.</summary>
+    /// <value>Zero by default: a message is listed as soon as it is accepted.</value>
+    public TimeSpan SolapiListLag
+    {
+        get => _solapi.ListLag;
+        set => _solapi.ListLag = value;
+    }
+
     /// <summary>Everybody's phones and their fates.</summary>
     public SandboxPhones Phones { get; }
 
@@ -97,7 +109,7 @@ public sealed class KMsgSandbox : IAsyncDisposable
     {
         get
         {
-            _solapi.Settle();
+            SettleAll();
             return _snapshots.Taken(_clock.Now);
         }
     }
@@ -192,6 +204,14 @@ public sealed class KMsgSandbox : IAsyncDisposable
         await _server.DisposeAsync().ConfigureAwait(false);
         _deaf.Dispose();
         _stopping.Dispose();
+    }
+
+    private void SettleAll()
+    {
+        foreach (var gateway in _gateways)
+        {
+            gateway.Settle();
+        }
     }
 
     private static Uri Loopback(int port) => new($"http://127.0.0.1:{port}/");

@@ -37,6 +37,11 @@ public sealed record Fault
 
     internal Uri? Location { get; private init; }
 
+    /// <summary>
+    /// The connection is cut before the body is read; nothing is recorded. A rule made with <c>When</c> sees the request's head only.
+    /// </summary>
+    public static Fault DropBeforeReading { get; } = new(FaultKind.DropUnread, nameof(DropBeforeReading), records: false);
+
     /// <summary>The whole request is read, then the connection is cut; nothing is recorded.</summary>
     public static Fault DropBeforeRecording { get; } = new(FaultKind.Drop, nameof(DropBeforeRecording), records: false);
 

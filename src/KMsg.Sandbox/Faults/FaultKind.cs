@@ -3,6 +3,7 @@ namespace KMessage.Sandbox;
 /// <summary>What a fault does to the answer.</summary>
 internal enum FaultKind
 {
+    DropUnread,
     Drop,
     NoAnswer,
     Gate,

@@ -52,12 +52,17 @@ public sealed class SandboxFaults
         }
     }
 
-    internal Fault? Take(SandboxRequest request)
+    /// <summary>Takes a fault that is played before the body is read, if it is its turn.</summary>
+    internal Fault? TakeBeforeBody(SandboxRequest head) => Take(head, static fault => fault.Kind == FaultKind.DropUnread);
+
+    internal Fault? Take(SandboxRequest request) => Take(request, static fault => fault.Kind != FaultKind.DropUnread);
+
+    private Fault? Take(SandboxRequest request, Func<Fault, bool> isTurn)
     {
         lock (_gate)
         {
             var armed = _armed.Find(candidate => candidate.Fits(request));
-            if (armed is null)
+            if (armed is null || !isTurn(armed.Fault))
             {
                 return null;
             }

@@ -10,11 +10,19 @@ internal sealed class RequestPipeline(
     public async Task HandleAsync(HttpContext context)
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        var head = Describe(context);
+        var gateway = gateways.First(candidate => candidate.Owns(head.Path));
+        head = head with { Gateway = gateway.Name, IsSend = gateway.IsSend(head) };
+        if (faults.TakeBeforeBody(head) is { } unread)
+        {
+            log.Add(head with { Fault = unread });
+            context.Abort();
+            return;
+        }
+
         var (body, isComplete, isTooLarge) = await ReadBodyAsync(context.Request, gone.Token).ConfigureAwait(false);
-        var request = Describe(context, body) with { IsComplete = isComplete };
-        var gateway = gateways.First(candidate => candidate.Owns(request.Path));
-        request = request with { Gateway = gateway.Name, IsSend = gateway.IsSend(request), IsAuthenticated = isComplete && gateway.IsAuthentic(request) };
-        var entry = log.Add(request);
+        var request = head with { Body = body, ReceivedAt = clock.Now, IsComplete = isComplete };
+        var entry = log.Add(request with { IsAuthenticated = isComplete && gateway.IsAuthentic(request) });
         try
         {
             if (isTooLarge)
@@ -53,13 +61,14 @@ internal sealed class RequestPipeline(
     private Task WriteAsync(HttpContext context, RequestLog.Entry entry, GatewayAnswer? answer, Fault? fault, CancellationToken cancellationToken) =>
         new AnswerWriter(context, entry, clock.TimeProvider).WriteAsync(answer, fault, cancellationToken);
 
-    private SandboxRequest Describe(HttpContext context, byte[] body) => new()
+    private SandboxRequest Describe(HttpContext context) => new()
     {
         Method = context.Request.Method,
         Target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
         Headers = [.. context.Request.Headers.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value ?? "")))],
-        Body = body,
+        Body = default,
         ReceivedAt = clock.Now,
+        IsComplete = false,
     };
 
     private async Task<(byte[] Body, bool IsComplete, bool IsTooLarge)> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ public sealed class FaultTests
 
     public static TheoryData<string, Fault> Drops => new()
     {
+        { "not recorded", Fault.DropBeforeReading },
         { "not recorded", Fault.DropBeforeRecording },
         { "recorded", Fault.DropAfterRecording },
         { "recorded", Fault.CutAnswer },

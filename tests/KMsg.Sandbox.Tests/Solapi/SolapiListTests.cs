@@ -151,6 +151,22 @@ public sealed class SolapiListTests
     }
 
     [Fact]
+    public async Task A_list_that_lags_shows_a_message_later()
+    {
+        await using var sandbox = await StartAsync();
+        using var caller = new SolapiCaller(sandbox, _clock);
+        sandbox.SolapiListLag = TimeSpan.FromSeconds(60);
+        var sent = await caller.SendAsync(SolapiCaller.Sms());
+
+        var atOnce = await caller.ListAsync("messageId=" + sent.FirstMessageId);
+        _clock.Advance(TimeSpan.FromSeconds(60));
+        var later = await caller.ListAsync("messageId=" + sent.FirstMessageId);
+
+        atOnce.ListedIds.Should().BeEmpty();
+        later.ListedIds.Should().Equal(sent.FirstMessageId);
+    }
+
+    [Fact]
     public async Task Refused_messages_are_listed_with_their_code()
     {
         await using var sandbox = await StartAsync();

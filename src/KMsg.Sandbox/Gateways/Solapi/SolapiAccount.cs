@@ -21,6 +21,9 @@ internal sealed class SolapiAccount(
 
     public SolapiMoney Money { get; } = new(options.InitialBalance, options.InitialPoint);
 
+    /// <summary>How long the list does not show a new message.</summary>
+    public TimeSpan ListLag { get; set; }
+
     public SolapiFiles Files { get; } = new();
 
     public SolapiGroups Groups { get; } = new();

@@ -29,6 +29,12 @@ internal sealed class SolapiGateway : IGateway
 
     public SolapiMoney Money => _account.Money;
 
+    public TimeSpan ListLag
+    {
+        get => _account.ListLag;
+        set => _account.ListLag = value;
+    }
+
     /// <summary>SOLAPI answers for every path that nobody else has.</summary>
     public bool Owns(string path) => true;
 

@@ -72,6 +72,7 @@ internal sealed class SolapiJson(SolapiAccount account)
     {
         var states = group.Registered.Select(message => (Message: message, State: account.StateOf(message))).ToArray();
         var price = group.Price;
+        var status = group.StatusAt(account.Clock.Now, account.StateOf);
         return new JsonObject
         {
             ["groupId"] = group.GroupId,
@@ -79,7 +80,7 @@ internal sealed class SolapiJson(SolapiAccount account)
             ["accountId"] = SolapiAccount.Id,
             ["masterAccountId"] = null,
             ["apiVersion"] = "4",
-            ["status"] = group.StatusAt(account.Clock.Now, account.StateOf),
+            ["status"] = status,
             ["count"] = Count(group, states.Select(pair => pair.State).ToArray()),
             ["countForCharge"] = CountForCharge(group),
             ["balance"] = Purse(price),
@@ -91,7 +92,7 @@ internal sealed class SolapiJson(SolapiAccount account)
             ["log"] = new JsonArray(new JsonObject { ["createAt"] = Date(group.CreatedAt), ["message"] = "메시지 그룹이 생성되었습니다." }),
             ["scheduledDate"] = Date(group.ScheduledAt),
             ["dateSent"] = group.StartsAt <= account.Clock.Now ? Date(group.StartsAt) : null,
-            ["dateCompleted"] = null,
+            ["dateCompleted"] = status == "COMPLETE" ? Date(states.Max(pair => (DateTimeOffset?)pair.State.UpdatedAt) ?? group.CreatedAt) : null,
             ["isRefunded"] = false,
             ["flagUpdated"] = false,
             ["prepaid"] = true,

@@ -7,7 +7,11 @@ internal sealed class SolapiListRoutes(SolapiAccount account)
 {
     private readonly SolapiJson _json = new(account);
 
-    public GatewayAnswer List(SolapiQuery query) => Page(account.Messages.All().Where(message => message.Gateway == SolapiGateway.GatewayName), query);
+    public GatewayAnswer List(SolapiQuery query)
+    {
+        var newest = account.Clock.Now - account.ListLag;
+        return Page(account.Messages.All().Where(message => message.Gateway == SolapiGateway.GatewayName && message.CreatedAt <= newest), query);
+    }
 
     public GatewayAnswer Page(IEnumerable<StoredMessage> messages, SolapiQuery query)
     {

@@ -46,7 +46,7 @@ internal sealed class SolapiQuery
     /// <summary>Keeps the items that fit all filters. <paramref name="field"/> gives an item's value, or null when lists cannot be filtered by that name.</summary>
     public (IEnumerable<T> Items, GatewayAnswer? Error) Filter<T>(IEnumerable<T> items, Func<string, Func<T, string?>?> field)
     {
-        var tests = new List<(Func<T, string?> Field, string Operator, string[] Values)>();
+        var tests = new List<Func<T, bool>>();
         foreach (var (name, filter, values) in Terms())
         {
             if (field(name) is not { } read)
@@ -54,15 +54,16 @@ internal sealed class SolapiQuery
                 continue;
             }
 
-            if (name.StartsWith("date", StringComparison.Ordinal) && Array.Find(values, value => !SolapiSendRoutes.TryParseDate(value, out _)) is { } bad)
+            var isDate = name.StartsWith("date", StringComparison.Ordinal);
+            if (isDate && Array.Find(values, value => !SolapiSendRoutes.TryParseDate(value, out _)) is { } bad)
             {
                 return (items, SolapiErrors.Validation($"'{name}' is '{bad}', which is not ISO 8601. A '+' must be percent-encoded in a query."));
             }
 
-            tests.Add((read, filter, values));
+            tests.Add(Test(read, filter, values, isDate));
         }
 
-        return (items.Where(item => tests.TrueForAll(test => Fits(test.Field(item), test.Operator, test.Values))), null);
+        return (items.Where(item => tests.TrueForAll(test => test(item))), null);
     }
 
     /// <summary>All filters as name, operator, values. Equal names with eq are alternatives.</summary>
@@ -152,30 +153,37 @@ internal sealed class SolapiQuery
         }
     }
 
-    private static bool Fits(string? actual, string filter, string[] values)
+    private static Func<T, bool> Test<T>(Func<T, string?> field, string filter, string[] values, bool isDate)
     {
-        if (!Operators.Contains(filter) || actual is null)
+        if (!Operators.Contains(filter))
         {
-            return false;
+            return static _ => false;
         }
 
-        if (filter is "eq" or "ne")
+        if (filter is "eq" or "ne" && !isDate)
         {
-            return values.Any(value => Compare(actual, value) == 0) == (filter == "eq");
+            var wanted = values.ToHashSet(StringComparer.Ordinal);
+            return item => wanted.Contains(field(item) ?? "") == (filter == "eq");
         }
 
-        return filter switch
-        {
-            "like" => actual.Contains(values[0], StringComparison.OrdinalIgnoreCase),
-            "gt" => Compare(actual, values[0]) > 0,
-            "gte" => Compare(actual, values[0]) >= 0,
-            "lt" => Compare(actual, values[0]) < 0,
-            _ => Compare(actual, values[0]) <= 0,
-        };
+        var dates = isDate ? values.Select(Date).ToArray() : [];
+        return item => field(item) is { } actual && (isDate ? Compares(Date(actual).CompareTo(dates[0]), filter) : Fits(actual, filter, values[0]));
+
+        static DateTimeOffset Date(string text) => SolapiSendRoutes.TryParseDate(text, out var at) ? at : default;
     }
 
-    private static int Compare(string actual, string value) =>
-        SolapiSendRoutes.TryParseDate(actual, out var left) && SolapiSendRoutes.TryParseDate(value, out var right)
-            ? left.CompareTo(right)
-            : string.CompareOrdinal(actual, value);
+    private static bool Fits(string actual, string filter, string value) => filter == "like"
+        ? actual.Contains(value, StringComparison.OrdinalIgnoreCase)
+        : Compares(string.CompareOrdinal(actual, value), filter);
+
+    private static bool Compares(int order, string filter) => filter switch
+    {
+        "eq" => order == 0,
+        "ne" => order != 0,
+        "gt" => order > 0,
+        "gte" => order >= 0,
+        "lt" => order < 0,
+        "lte" => order <= 0,
+        _ => false,
+    };
 }
