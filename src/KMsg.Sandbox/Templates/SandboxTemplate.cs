@@ -9,7 +9,7 @@ public sealed record SandboxTemplate
     /// <summary>The text, with <c>#{name}</c> where a value goes.</summary>
     public required string Content { get; init; }
 
-    /// <summary>The channel that owns the template.</summary>
+    /// <summary>The channel that owns the template. Registering a template makes its channel known: other messages may come from it too.</summary>
     /// <value>The default, null, is <see cref="KMsgSandbox.KakaoChannelId"/>.</value>
     public string? ChannelId { get; init; }
 
