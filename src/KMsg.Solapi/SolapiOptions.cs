@@ -5,6 +5,10 @@ namespace KMessage.Solapi;
 /// <summary>Settings of the SOLAPI gateway.</summary>
 public sealed class SolapiOptions
 {
+    private const string AddressVariable = "SOLAPI_BASE_URL";
+
+    private static readonly Uri RealGateway = new("https://api.solapi.com");
+
     /// <summary>A send of 10,000 messages is answered with an entry for each, with the caller's own fields in it; an answer that is too long to read would leave them all unknown.</summary>
     private const int LongestAnswer = 64 * 1024 * 1024;
 
@@ -34,8 +38,8 @@ public sealed class SolapiOptions
     public string? AppId { get; set; }
 
     /// <summary>The gateway's address. Plain <c>http</c> is taken for loopback addresses only (the sandbox).</summary>
-    /// <value>The default is <c>https://api.solapi.com</c>.</value>
-    public Uri BaseAddress { get; set; } = new("https://api.solapi.com");
+    /// <value>The default is <c>https://api.solapi.com</c>, or the loopback address that the environment variable <c>SOLAPI_BASE_URL</c> holds.</value>
+    public Uri? BaseAddress { get; set; }
 
     /// <summary>How long making a connection may take. It does not apply to an <see cref="HttpClient"/> that is handed in.</summary>
     /// <value>The default is 5 seconds.</value>
@@ -46,11 +50,11 @@ public sealed class SolapiOptions
     public TimeSpan AnswerTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The id and the address; never a key.</summary>
-    public override string ToString() => $"SOLAPI '{Id}' at {BaseAddress}";
+    public override string ToString() => $"SOLAPI '{Id}' at {BaseAddress ?? RealGateway}";
 
     internal GatewayHttpOptions ToHttpOptions() => new()
     {
-        BaseAddress = BaseAddress,
+        BaseAddress = BaseAddress ?? LocalGatewayAddress.FromEnvironment(AddressVariable) ?? RealGateway,
         ConnectTimeout = ConnectTimeout,
         AnswerTimeout = AnswerTimeout,
         MaxAnswerBytes = LongestAnswer,

@@ -28,9 +28,9 @@ internal static class SolapiOptionsRules
             yield return (nameof(options.DefaultFrom), sender);
         }
 
-        if (!IsUsable(options.BaseAddress))
+        if (options.BaseAddress is { } address && !IsUsable(address))
         {
-            yield return (nameof(options.BaseAddress), $"is '{options.BaseAddress}'. Write it as https://host; plain http is for loopback addresses only.");
+            yield return (nameof(options.BaseAddress), $"is '{address}'. Write it as https://host; plain http is for loopback addresses only.");
         }
 
         if (options.ConnectTimeout <= TimeSpan.Zero)
@@ -67,6 +67,6 @@ internal static class SolapiOptionsRules
         return $"'{Masking.PhoneNumber(sender)}' cannot be a sender number ({verdict.Issue}).{meant} Give a number that is registered in the SOLAPI console.";
     }
 
-    private static bool IsUsable(Uri? address) =>
-        address is { IsAbsoluteUri: true } && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+    private static bool IsUsable(Uri address) =>
+        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 }

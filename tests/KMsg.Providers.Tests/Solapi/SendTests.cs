@@ -21,12 +21,15 @@ public sealed class SendTests : SolapiTest
     }
 
     [Fact]
-    public async Task Korean_and_emoji_go_out_as_they_are()
+    public async Task Korean_goes_out_as_it_is_and_nothing_is_lost()
     {
-        await Solapi.SendAsync(FriendTalk() with { Text = "반가워요 🎉 <b>&\"인용\"</b>" });
+        const string Text = "반가워요 🎉 <b>&\"인용\"</b>";
 
-        string body = Gateway.Sends.Single().Body;
-        body.Should().Contain("반가워요 🎉 <b>&\\\"인용\\\"</b>");
+        await Solapi.SendAsync(FriendTalk() with { Text = Text });
+
+        RecordedRequest send = Gateway.Sends.Single();
+        send.Body.Should().Contain("반가워요 ").And.Contain("<b>&\\\"인용\\\"</b>");
+        ((string?)send.Messages.Single()["text"]).Should().Be(Text);
     }
 
     [Fact]
