@@ -19,5 +19,5 @@ public sealed record RegisteredTemplate
     public string? ChannelId { get; init; }
 
     /// <summary>Its buttons, in order.</summary>
-    public IReadOnlyList<MessageButton> Buttons { get; init; } = [];
+    public IReadOnlyList<MessageButton> Buttons { get; init => field = value ?? []; } = [];
 }
