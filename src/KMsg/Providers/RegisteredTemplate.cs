@@ -20,4 +20,7 @@ public sealed record RegisteredTemplate
 
     /// <summary>Its buttons, in order.</summary>
     public IReadOnlyList<MessageButton> Buttons { get; init => field = value ?? []; } = [];
+
+    /// <summary>The code and the status; never the text.</summary>
+    public override string ToString() => $"template {Code} ({Status})";
 }
