@@ -65,7 +65,7 @@ internal static class MessageShapes
         ]);
         (string brandName, JsonShape brand) = Kind(MessageType.BrandMessage, () => new BrandMessage { To = string.Empty },
         [
-            .. Envelope(),
+            .. Common(),
             Text<BrandMessage>("channelId", m => m.ChannelId, (m, v) => m with { ChannelId = v }),
             JsonMember.Of<BrandMessage, BrandTargeting>("targeting", JsonName<BrandTargeting>.Kind, m => m.Targeting, (m, v) => m with { Targeting = v }),
             JsonMember.Of<BrandMessage, BrandBubble>("bubble", JsonName<BrandBubble>.Kind, m => m.Bubble, (m, v) => m with { Bubble = v }),
@@ -96,7 +96,7 @@ internal static class MessageShapes
             Text<VoiceMessage>("counselorNumber", m => m.CounselorNumber, (m, v) => m with { CounselorNumber = v }),
         ]);
         yield return Kind(MessageType.Fax, () => new FaxMessage { To = string.Empty, Files = [] },
-            [.. Envelope(), JsonMember.Of<FaxMessage, IReadOnlyList<Attachment>>("files", PartShapes.Files, m => m.Files, (m, v) => m with { Files = v }).Required()]);
+            [.. Common(), JsonMember.Of<FaxMessage, IReadOnlyList<Attachment>>("files", PartShapes.Files, m => m.Files, (m, v) => m with { Files = v }).Required()]);
         yield return Kind(MessageType.RcsSms, () => new RcsSmsMessage { To = string.Empty, Text = string.Empty }, [.. Rcs()]);
         yield return Kind(MessageType.RcsLms, () => new RcsLmsMessage { To = string.Empty, Text = string.Empty }, [.. Rcs(), Text<RcsLmsMessage>("subject", m => m.Subject, (m, v) => m with { Subject = v })]);
         yield return Kind(MessageType.RcsMms, () => new RcsMmsMessage { To = string.Empty, Text = string.Empty, Slides = [] },
@@ -120,7 +120,7 @@ internal static class MessageShapes
         }
     }
 
-    private static JsonMember[] Envelope() =>
+    private static JsonMember[] Common() =>
     [
         Text<Message>("to", m => m.To, (m, v) => m with { To = v }).Required(),
         Text<Message>("from", m => m.From, (m, v) => m with { From = v }),
@@ -134,14 +134,14 @@ internal static class MessageShapes
 
     private static JsonMember[] Written() =>
     [
-        .. Envelope(),
+        .. Common(),
         Text<WrittenMessage>("text", m => m.Text, (m, v) => m with { Text = v }).Required("content"),
         JsonMember.Of<WrittenMessage, MessageVariables>("variables", JsonVariables.Kind, m => m.Variables, (m, v) => m with { Variables = v }),
     ];
 
     private static JsonMember[] Templated() =>
     [
-        .. Envelope(),
+        .. Common(),
         Text<TemplatedMessage>("templateCode", m => m.TemplateCode, (m, v) => m with { TemplateCode = v }).Required("templateId"),
         JsonMember.Of<TemplatedMessage, MessageVariables>("variables", JsonVariables.Kind, m => m.Variables, (m, v) => m with { Variables = v }),
     ];
