@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KMessage;
 using KMessage.Sandbox;
-using KMessage.Solapi;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
