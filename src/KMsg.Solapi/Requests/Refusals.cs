@@ -29,6 +29,14 @@ internal static class Refusals
         new("The message has no Kakao channel.", "카카오 채널이 없습니다."),
         new("Set ChannelId, or SolapiOptions.KakaoPfId, to the channel's pfId (KA01PF…) from the SOLAPI console.", "SOLAPI 콘솔의 pfId(KA01PF…)를 ChannelId 또는 SolapiOptions.KakaoPfId에 설정하세요."));
 
+    public static KMsgError CancelledBeforeSending() => new()
+    {
+        Code = KMsgErrorCode.RequestAborted,
+        Outcome = SendOutcome.NotSent,
+        Problem = new("The call was cancelled before anything was sent.", "보내기 전에 호출이 취소되었습니다."),
+        Fix = new("Send it again if it is still wanted.", "아직 필요하면 다시 보내세요."),
+    };
+
     public static KMsgError TooFarAhead(DateTimeOffset scheduledAt) => Invalid(
         nameof(Message.ScheduledAt),
         new($"ScheduledAt {Korean(scheduledAt)} is more than 6 months ahead.", $"예약 시각 {Korean(scheduledAt)}이(가) 6개월을 넘습니다."),
