@@ -5,6 +5,8 @@ namespace KMessage.Solapi;
 /// <summary>The errors of messages that are refused here, before anything is sent. None repeats a text, a link or a whole number.</summary>
 internal static class Refusals
 {
+    private static readonly TimeSpan KoreanOffset = TimeSpan.FromHours(9);
+
     public static KMsgError NotTaken(MessageType type) => Invalid(
         nameof(Message.Type),
         new($"The SOLAPI provider does not take {type} yet.", $"SOLAPI 프로바이더는 아직 {type}을(를) 보내지 못합니다."),
@@ -107,6 +109,10 @@ internal static class Refusals
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Korean(DateTimeOffset time) =>
-        time.ToOffset(TimeSpan.FromHours(9)).ToString("yyyy-MM-dd HH:mm:ss 'KST'", CultureInfo.InvariantCulture);
+    private static string Korean(DateTimeOffset time)
+    {
+        // The very last times have no Korean form.
+        DateTime utc = time.UtcDateTime;
+        return (utc > DateTime.MaxValue - KoreanOffset ? DateTime.MaxValue : utc + KoreanOffset).ToString("yyyy-MM-dd HH:mm:ss 'KST'", CultureInfo.InvariantCulture);
+    }
 }
