@@ -92,11 +92,13 @@ public sealed class AlimTalkTests : SolapiTest
     }
 
     [Fact]
-    public async Task Without_a_channel_it_is_refused_with_the_setting_to_set()
+    public async Task Without_a_channel_and_with_a_template_that_the_gateway_does_not_know_it_is_refused_with_the_setting_to_set()
     {
-        KMsgError error = await RefusedLocally(AlimTalk() with { ChannelId = " " });
+        KMsgError error = (await Solapi.SendAsync(AlimTalk() with { ChannelId = " " })).Error!;
 
+        error.Outcome.Should().Be(SendOutcome.NotSent);
         error.Fix.English.Should().Contain("SolapiOptions.KakaoPfId");
+        Gateway.Sends.Should().BeEmpty();
     }
 
     [Fact]

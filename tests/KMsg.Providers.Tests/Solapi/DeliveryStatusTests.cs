@@ -72,10 +72,12 @@ public sealed class DeliveryStatusTests : SolapiTest
         report.Reason.Should().Be(DeliveryReason.InvalidNumber);
     }
 
-    [Fact]
-    public async Task An_AlimTalk_that_a_text_may_still_replace_has_not_failed_before_the_gateway_is_done()
+    [Theory]
+    [InlineData("ATA")]
+    [InlineData(null)]
+    public async Task An_AlimTalk_that_a_text_may_still_replace_has_not_failed_before_the_gateway_is_done(string? type)
     {
-        var stored = new JsonObject { ["statusCode"] = "3104", ["type"] = "ATA", ["status"] = "SENDING", ["kakaoOptions"] = new JsonObject { ["disableSms"] = false } };
+        var stored = new JsonObject { ["statusCode"] = "3104", ["type"] = type, ["status"] = "SENDING", ["kakaoOptions"] = new JsonObject { ["disableSms"] = false } };
 
         (await ReportOf(stored)).Status.Should().Be(DeliveryStatus.Sent);
 

@@ -12,7 +12,7 @@ public sealed class ErrorCodeTests : SolapiTest
         { 403, "InvalidApiKey", KMsgErrorCode.AuthenticationFailed },
         { 403, "SignatureDoesNotMatch", KMsgErrorCode.AuthenticationFailed },
         { 403, "RequestTimeTooSkewed", KMsgErrorCode.AuthenticationFailed },
-        { 403, "DuplicatedSignature", KMsgErrorCode.AuthenticationFailed },
+        { 403, "DuplicatedSignature", KMsgErrorCode.ProviderError },
         { 403, "Forbidden", KMsgErrorCode.AuthenticationFailed },
         { 403, "Forbidde", KMsgErrorCode.AuthenticationFailed },
         { 400, "ValidationError", KMsgErrorCode.InvalidRequest },
@@ -81,6 +81,19 @@ public sealed class ErrorCodeTests : SolapiTest
 
         error.Problem.English.Should().Contain("clock");
         error.Fix.English.Should().Contain("NTP");
+    }
+
+    [Fact]
+    public async Task A_request_that_something_repeated_on_the_way_does_not_go_on_to_the_next_gateway()
+    {
+        using var second = Provider(options => options.Id = "second");
+        var kmsg = new KMsg(new KMsgOptions { Providers = [Solapi, second], TimeProvider = Clock, Routing = { Strategy = RoutingStrategy.Failover } });
+        Gateway.OnSend = _ => Answer(403, "DuplicatedSignature");
+
+        Result<SendReceipt> result = await kmsg.SendAsync(Sms());
+
+        result.Error!.ProviderCode.Should().Be("DuplicatedSignature");
+        Gateway.Sends.Should().ContainSingle("the first copy may have been taken");
     }
 
     [Theory]
