@@ -123,7 +123,15 @@ public sealed class NormalizingTests
     {
         TextMessage text = (TextMessage)Complete.Of(typeof(TextMessage)) with
         {
-            To = Some.Recipient, From = "0212345678", Country = "82", IdempotencyKey = null, ProviderId = "fake", Text = "t", Subject = null, CustomFields = new Dictionary<string, string> { ["a"] = "b" }, Variables = [],
+            To = Some.Recipient,
+            From = "0212345678",
+            Country = "82",
+            IdempotencyKey = null,
+            ProviderId = "fake",
+            Text = "t",
+            Subject = null,
+            CustomFields = new Dictionary<string, string> { ["a"] = "b" },
+            Variables = [],
         };
 
         Message sms = await SendAsync(text);

@@ -80,6 +80,17 @@ public sealed class SendTroubleTests
     }
 
     [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Progress_that_throws_at_the_very_end_costs_no_result()
+    {
+        var progress = new RecordingProgress(() => throw new InvalidOperationException());
+
+        SendManyResult many = await Some.KMsg(new FakeProvider()).SendManyAsync([Some.Text(to: "")], new SendManyOptions { Progress = progress });
+
+        many.Failed.Should().Be(1);
+        progress.Told.Should().ContainSingle();
+    }
+
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Progress_that_sends_itself_does_not_hang()
     {
         KMsg kmsg = Some.KMsg(new FakeProvider());
