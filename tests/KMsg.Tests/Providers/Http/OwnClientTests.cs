@@ -126,7 +126,7 @@ public sealed class OwnClientTests
     {
         await using RawGateway gateway = RawGateway.Start(Answers.Silence);
         using HttpClient inner = GatewayRequests.Unguarded();
-        inner.Timeout = TimeSpan.FromMilliseconds(300);
+        inner.Timeout = TimeSpan.FromSeconds(3);
         using var client = new GatewayHttpClient(GatewayRequests.Options(gateway.Address), inner);
 
         GatewayExchange exchange = await client.SendWithinDeadlineAsync(GatewayRequests.Post());

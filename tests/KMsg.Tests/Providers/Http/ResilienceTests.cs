@@ -66,7 +66,11 @@ public sealed class ResilienceTests
             await answerNow.Task;
             await Answers.With(200, "{\"late\":true}")(connection, request);
         });
-        await using ServiceProvider services = Build(gateway, resilienceFirst, options => options.AttemptTimeout.Timeout = TimeSpan.FromMilliseconds(200), tries);
+        await using ServiceProvider services = Build(gateway, resilienceFirst, options =>
+        {
+            options.AttemptTimeout.Timeout = TimeSpan.FromMilliseconds(200);
+            options.Retry.MaxRetryAttempts = 1000;
+        }, tries);
         using GatewayHttpClient client = Client(gateway, services);
 
         Task<GatewayExchange> sending = client.SendWithinDeadlineAsync(GatewayRequests.Post());
@@ -84,8 +88,8 @@ public sealed class ResilienceTests
         await using ServiceProvider services = Build(gateway, resilienceFirst: true, options =>
         {
             options.Retry.ShouldRetryAfterHeader = true;
-            options.AttemptTimeout.Timeout = TimeSpan.FromMilliseconds(300);
-            options.TotalRequestTimeout.Timeout = TimeSpan.FromMilliseconds(600);
+            options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(3);
+            options.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(4);
         });
         using GatewayHttpClient client = Client(gateway, services);
 
