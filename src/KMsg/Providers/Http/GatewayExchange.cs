@@ -6,26 +6,29 @@ namespace KMessage.Http;
 /// <summary>What became of one request to a gateway: an answer, or how far it came without one.</summary>
 public sealed class GatewayExchange
 {
-    internal GatewayExchange(string host, bool hasSideEffect)
+    /// <summary>Makes an exchange. <see cref="GatewayHttpClient"/> makes the real ones; a provider's tests may make their own.</summary>
+    /// <param name="host">The host that was asked.</param>
+    /// <param name="hasSideEffect">Whether the request changes something at the gateway: then, without an answer, the outcome is unknown.</param>
+    public GatewayExchange(string host, bool hasSideEffect)
     {
         Host = host;
         HasSideEffect = hasSideEffect;
     }
 
     /// <summary>How far it came.</summary>
-    public GatewayPhase Phase { get; internal init; }
+    public GatewayPhase Phase { get; init; }
 
     /// <summary>Why there is no answer.</summary>
-    public GatewayTrouble Trouble { get; internal init; }
+    public GatewayTrouble Trouble { get; init; }
 
     /// <summary>The answer's HTTP status; 0 without an answer.</summary>
-    public int StatusCode { get; internal init; }
+    public int StatusCode { get; init; }
 
     /// <summary>The answer's body.</summary>
-    public ReadOnlyMemory<byte> Body { get; internal init; }
+    public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>How long the gateway asks to wait (<c>Retry-After</c>, as seconds or as a date).</summary>
-    public TimeSpan? RetryAfter { get; internal init; }
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The host that was asked.</summary>
     public string Host { get; }
@@ -34,10 +37,10 @@ public sealed class GatewayExchange
     public bool IsSuccessStatus => StatusCode is >= 200 and <= 299;
 
     /// <summary>The time limit that was reached, for texts; none when it was not one of ours.</summary>
-    internal TimeSpan? TimeLimit { get; init; }
+    public TimeSpan? TimeLimit { get; init; }
 
     /// <summary>The header that cannot be written, or the exception of a handler, for texts.</summary>
-    internal string? Detail { get; init; }
+    public string? Detail { get; init; }
 
     private bool HasSideEffect { get; }
 

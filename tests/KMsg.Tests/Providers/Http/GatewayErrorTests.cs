@@ -57,7 +57,8 @@ public sealed class GatewayErrorTests
     public void It_advises_to_ask_first_when_the_outcome_is_unknown_and_never_claims_that_nothing_was_sent(GatewayTrouble trouble, GatewayPhase phase, bool hasSideEffect)
     {
         // Connecting failed or the request was refused: these have only one phase.
-        if (GatewayTroubles.ProvesNotSent(trouble) || phase == GatewayPhase.NotSent)
+        bool provesNotSent = trouble is GatewayTrouble.NameNotResolved or GatewayTrouble.NotConnected or GatewayTrouble.TlsFailed or GatewayTrouble.ProxyRefused or GatewayTrouble.InvalidRequest;
+        if (provesNotSent || phase == GatewayPhase.NotSent)
         {
             return;
         }
