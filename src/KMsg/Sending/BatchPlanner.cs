@@ -17,7 +17,7 @@ internal sealed class BatchPlanner
             return new Batch(send.Provider, [send]);
         }
 
-        BatchLimits limits = provider.BatchLimits;
+        BatchLimits limits = provider.GetBatchLimits(send.Message);
         int bytes = provider.EstimateBytes(send.Message);
         (IProvider, object) place = (provider, key);
         Batch? complete = null;
