@@ -1,5 +1,6 @@
 using KMessage;
 using KMessage.Http;
+using Microsoft.Extensions.Http;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -27,12 +28,10 @@ public static class KMsgProviderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(getOptions);
+        builder.Services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new SendOnceGuard(name, getOptions));
         return builder.Services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(services =>
-            {
-                GatewayHttpOptions options = getOptions(services);
-                return new SendOnceHandler(GatewayHttpClient.CreatePrimaryHandler(options), options.MaxAnswerBytes);
-            })
+            .ConfigurePrimaryHttpMessageHandler(services => GatewayHttpClient.CreatePrimaryHandler(getOptions(services)))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
 }

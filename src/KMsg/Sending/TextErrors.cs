@@ -13,15 +13,11 @@ internal static class TextErrors
     public static KMsgError TooLong(string field, MessageType type, int bytes, int most)
     {
         int over = bytes - most;
-        string next = type switch
+        (string next, string nextKorean) = (type, field) switch
         {
-            MessageType.Sms => " Or send a TextMessage, which becomes an LMS by itself.",
-            _ => string.Empty,
-        };
-        string nextKorean = type switch
-        {
-            MessageType.Sms => " 또는 자동으로 LMS가 되는 TextMessage를 쓰세요.",
-            _ => string.Empty,
+            (MessageType.Sms, nameof(AlimTalkFailover.FallbackContent)) => (" Or set FallbackChannel to Lms.", " 또는 FallbackChannel을 Lms로 설정하세요."),
+            (MessageType.Sms, _) => (" Or send a TextMessage, which becomes an LMS by itself.", " 또는 자동으로 LMS가 되는 TextMessage를 쓰세요."),
+            _ => (string.Empty, string.Empty),
         };
         return SendErrors.Invalid(
             field,

@@ -16,7 +16,7 @@ internal static class Composition
     {
         string composed = ComposeSyllables(text);
 
-        // A container in invariant mode normalises nothing; it loses accents here, but no syllable.
+        // A container in invariant mode normalises nothing but the syllables; Substitutes then takes the accents off one by one.
         return IsWellFormed(composed) && !composed.IsNormalized(NormalizationForm.FormC) ? composed.Normalize(NormalizationForm.FormC) : composed;
     }
 

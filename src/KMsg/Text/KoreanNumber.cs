@@ -30,7 +30,7 @@ internal static class KoreanNumber
             isTaken = true;
         }
 
-        if (isTaken && !digits.Value.StartsWith('0') && !IsServiceNumber(digits.Value))
+        if (isTaken && digits.Value is not ['0', ..] && !IsServiceNumber(digits.Value))
         {
             digits.PutZeroInFront();
         }
@@ -41,7 +41,7 @@ internal static class KoreanNumber
     /// <summary>Checks national digits.</summary>
     public static PhoneNumberProblem Check(ReadOnlySpan<char> digits)
     {
-        if (digits.StartsWith('0'))
+        if (digits is ['0', ..])
         {
             return CheckWithPrefix(digits);
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace KMessage;
 
@@ -88,7 +89,12 @@ public readonly record struct PhoneNumber
 
     private static bool TryReadCountry(string? country, out string code)
     {
-        code = country is null or Korea ? Korea : country.StartsWith('+') ? country[1..] : country;
-        return code.Length is >= 1 and <= 3 && code[0] != '0' && !code.AsSpan().ContainsAnyExceptInRange('0', '9');
+        code = country ?? Korea;
+        if (code.StartsWith('+'))
+        {
+            code = code[1..];
+        }
+
+        return code is [not '0', ..] && int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= 999;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 
 namespace KMessage;
@@ -97,9 +98,6 @@ internal static class Substitutes
         (0x278A, "①②③④⑤⑥⑦⑧⑨⑩"),
     ];
 
-    // Latin letters with accents: José is Jose.
-    private static readonly (int First, int Last)[] Accented = [(0x00C0, 0x024F), (0x1E00, 0x1EFF)];
-
     private static readonly FrozenDictionary<int, string> ByCodePoint = Build();
 
     public static string? For(Rune rune) => ByCodePoint.GetValueOrDefault(rune.Value);
@@ -107,7 +105,7 @@ internal static class Substitutes
     private static FrozenDictionary<int, string> Build()
     {
         var standIns = new Dictionary<int, string>();
-        foreach ((string characters, string standIn) in SameStandIn)
+        foreach ((string characters, string standIn) in SameStandIn.Concat(AccentedLetters.ByLetter))
         {
             foreach (char character in characters)
             {
@@ -133,19 +131,7 @@ internal static class Substitutes
 
         for (int number = 16; number <= 20; number++)
         {
-            Add(0x2460 + number - 1, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"({number})"));
-        }
-
-        foreach ((int first, int last) in Accented)
-        {
-            for (int code = first; code <= last; code++)
-            {
-                char letter = ((char)code).ToString().Normalize(NormalizationForm.FormD)[0];
-                if (letter != code && Cp949.IsSendable(letter))
-                {
-                    Add(code, letter.ToString());
-                }
-            }
+            Add(0x2460 + number - 1, string.Create(CultureInfo.InvariantCulture, $"({number})"));
         }
 
         return standIns.ToFrozenDictionary();

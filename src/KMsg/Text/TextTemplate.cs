@@ -49,10 +49,10 @@ public static class TextTemplate
     /// <returns>The text, and the names without a value. Allocates nothing when there is no placeholder.</returns>
     public static FilledText Fill(string text, IReadOnlyDictionary<string, string?> values, MissingVariable missingVariable = MissingVariable.Refuse)
     {
+        ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(values);
 
-        // The delegate is made only for a text that needs it.
-        return HasVariables(text) ? Fill(text, name => values.GetValueOrDefault(name), missingVariable) : Unchanged(text, missingVariable);
+        return HasVariables(text) ? Fill(text, values.GetValueOrDefault, missingVariable) : new FilledText(text, missing: null, missingVariable);
     }
 
     /// <summary>Fills a text's placeholders in.</summary>
@@ -67,7 +67,7 @@ public static class TextTemplate
 
         if (!TryFindNext(text, 0, out Placeholder placeholder))
         {
-            return Unchanged(text, missingVariable);
+            return new FilledText(text, missing: null, missingVariable);
         }
 
         var filled = new StringBuilder(text.Length + 32);
@@ -109,12 +109,6 @@ public static class TextTemplate
         ArgumentNullException.ThrowIfNull(given);
 
         return NameLikeness.Closest(missing, given);
-    }
-
-    private static FilledText Unchanged(string text, MissingVariable missingVariable)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return new FilledText(text, missing: null, missingVariable);
     }
 
     private static bool TryFindNext(string text, int from, out Placeholder placeholder)

@@ -1,0 +1,52 @@
+namespace KMessage.Sandbox;
+
+/// <summary>How a <see cref="KMsgSandbox"/> starts.</summary>
+public sealed class SandboxOptions
+{
+    /// <summary>The loopback port to listen on.</summary>
+    /// <value>Between 0 and 65535. The default, 0, takes any free port.</value>
+    public int Port { get; set; }
+
+    /// <summary>The clock that everything in the sandbox runs on: acceptance, delivery, schedules, the window of a signature, delays of faults.</summary>
+    /// <value>The default is <see cref="TimeProvider.System"/>.</value>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>How long it takes from acceptance to the carrier's report. At half of it the message is at the carrier. A fallback takes as long again.</summary>
+    /// <value>Zero or more. The default is 50 ms; zero means that the report is there at once.</value>
+    public TimeSpan DeliveryDelay { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long a carrier keeps a message for a phone that is switched off before it gives up (3043).</summary>
+    /// <value>The default is 24 hours, counted from the moment the message was sent.</value>
+    public TimeSpan CarrierPatience { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>The API key that the SOLAPI part accepts.</summary>
+    /// <value>The default is <c>NCSSANDBOXKEY001</c>.</value>
+    public string SolapiApiKey { get; set; } = "NCSSANDBOXKEY001";
+
+    /// <summary>The API secret that the SOLAPI part checks signatures with.</summary>
+    /// <value>The default is <c>SANDBOXSECRET0123456789ABCDEFGHI</c>.</value>
+    public string SolapiApiSecret { get; set; } = "SANDBOXSECRET0123456789ABCDEFGHI";
+
+    /// <summary>The sender numbers registered from the start. Hyphens are ignored.</summary>
+    /// <value>The default is <c>01000000000</c> and <c>0212345678</c>. More can be added later with <see cref="KMsgSandbox.SenderNumbers"/>.</value>
+    public IList<string> SenderNumbers { get; } = ["01000000000", "0212345678"];
+
+    /// <summary>The KakaoTalk channel (SOLAPI: <c>pfId</c>) that is accepted from the start.</summary>
+    /// <value>The default is <c>KA01PF000000000000000000SANDBOX1</c>.</value>
+    public string KakaoChannelId { get; set; } = "KA01PF000000000000000000SANDBOX1";
+
+    /// <summary>The money in the account at the start, in won.</summary>
+    /// <value>The default is 10,000,000.</value>
+    public decimal InitialBalance { get; set; } = 10_000_000m;
+
+    /// <summary>The points in the account at the start, in won. Points are spent before money.</summary>
+    /// <value>The default is 0.</value>
+    public decimal InitialPoint { get; set; }
+
+    /// <summary>What a message costs, by its type.</summary>
+    public SandboxPrices Prices { get; } = new();
+
+    /// <summary>The largest request body that is read; a larger one is answered with 413.</summary>
+    /// <value>In bytes. The default is 15 MB (15 × 1024 × 1024).</value>
+    public long MaxRequestBodyBytes { get; set; } = 15L * 1024 * 1024;
+}

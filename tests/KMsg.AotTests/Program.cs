@@ -1,0 +1,49 @@
+using System.Text.Json;
+using KMessage;
+using KMessage.Sandbox;
+using KMessage.Solapi;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+// A native program that does with the packages what an application does. It is published without a warning, and every step below has to come true.
+await using KMsgSandbox sandbox = await KMsgSandbox.StartAsync(new SandboxOptions { DeliveryDelay = TimeSpan.Zero });
+
+IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(
+[
+    new("KMsg:Solapi:BaseAddress", sandbox.SolapiAddress.ToString()),
+    new("KMsg:Solapi:ApiKey", sandbox.SolapiApiKey),
+    new("KMsg:Solapi:ApiSecret", sandbox.SolapiApiSecret),
+    new("KMsg:Solapi:KakaoPfId", sandbox.KakaoChannelId),
+    new("KMsg:Solapi:DefaultFrom", "01000000000"),
+]).Build();
+
+var services = new ServiceCollection();
+services.AddKMsg(options => options.Routing.DefaultProviderId = "solapi").AddSolapi(configuration.GetSection("KMsg:Solapi"));
+await using ServiceProvider provider = services.BuildServiceProvider();
+KMsg kmsg = provider.GetRequiredService<KMsg>();
+
+SendReceipt text = await kmsg.SendOrThrowAsync(new TextMessage { To = "010-1234-5678", Text = "안녕하세요 똠방각하" });
+Expect(text.Type == MessageType.Sms, "a short text is an SMS");
+
+Message fromJson = JsonSerializer.Deserialize("""{"type":"ALIMTALK","to":"01012345678","templateCode":"AUTH_OTP","variables":{"code":123456}}""", KMsgJson.MessageTypeInfo)!;
+SendReceipt alimTalk = await kmsg.SendOrThrowAsync(fromJson);
+Expect(JsonSerializer.Serialize(fromJson, KMsgJson.MessageTypeInfo).Contains("AUTH_OTP", StringComparison.Ordinal), "a message becomes JSON again");
+
+SendManyResult many = await kmsg.SendManyAsync([.. Enumerable.Range(0, 100).Select(i => new SmsMessage { To = $"010{i:00000000}", Text = $"{i}" })]);
+Expect(many.Succeeded == 100, "many messages go at once");
+
+var statuses = (IDeliveryStatusSource)kmsg.Providers["solapi"];
+Result<IReadOnlyList<DeliveryReport?>> reports = await statuses.GetDeliveryStatusesAsync([DeliveryQuery.For(text), DeliveryQuery.For(alimTalk)]);
+Expect(reports.Value.All(report => report?.Status == DeliveryStatus.Delivered), "both are delivered");
+Expect((await kmsg.CheckHealthAsync()).IsHealthy, "the provider is healthy");
+
+Console.WriteLine($"native: {sandbox.Messages.Count} messages sent and delivered");
+return 0;
+
+static void Expect(bool condition, string what)
+{
+    if (!condition)
+    {
+        throw new InvalidOperationException($"Not true in the native program: {what}.");
+    }
+}
