@@ -1,5 +1,4 @@
 using KMessage;
-using KMessage.Http;
 using KMessage.Iwinv;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -38,7 +37,9 @@ public static class IwinvBuilderExtensions
     {
         builder.Services.AddSingleton<IValidateOptions<IwinvOptions>>(new IwinvOptionsValidator(name, section));
         string client = $"KMessage.Iwinv{name}";
-        builder.AddGatewayHttpClient(client, services => HttpOptionsOf(services, name));
+
+        // One client for both hosts: its handler takes the time limits from here, the address comes with each request.
+        builder.AddGatewayHttpClient(client, services => OptionsOf(services, name).ToAlimTalkHttpOptions());
         return builder.AddProvider(services => new IwinvProvider(
             OptionsOf(services, name),
             services.GetService<TimeProvider>() ?? TimeProvider.System,
@@ -46,13 +47,6 @@ public static class IwinvBuilderExtensions
     }
 
     private static IwinvOptions OptionsOf(IServiceProvider services, string name) => services.GetRequiredService<IOptionsMonitor<IwinvOptions>>().Get(name);
-
-    /// <summary>One client for both hosts: its handler takes the time limits from here, the address comes with each request.</summary>
-    private static GatewayHttpOptions HttpOptionsOf(IServiceProvider services, string name)
-    {
-        IwinvOptions options = OptionsOf(services, name);
-        return options.ToHttpOptions(options.AlimTalkBaseAddress);
-    }
 
     /// <summary>The first account has the default name, so that an application can change its options afterwards in the usual way; every further one has its own.</summary>
     private static string NextName(IServiceCollection services)

@@ -9,8 +9,17 @@ namespace KMessage.Iwinv;
 /// <remarks>The address of the server that sends has to be registered in the IWINV console as well (spec iwinv.md §1.5).</remarks>
 public sealed class IwinvOptions
 {
+    private const string AlimTalkAddressVariable = "IWINV_ALIMTALK_BASE_URL";
+    private const string SmsAddressVariable = "IWINV_SMS_BASE_URL";
+
+    private static readonly Uri RealAlimTalkGateway = new("https://alimtalk.bizservice.iwinv.kr");
+    private static readonly Uri RealSmsGateway = new("https://sms.bizservice.iwinv.kr");
+
     /// <summary>A page of the history has up to 1,000 rows with the messages' texts in them.</summary>
     private const int LongestAnswer = 64 * 1024 * 1024;
+
+    private Uri? _alimTalkBaseAddress;
+    private Uri? _smsBaseAddress;
 
     /// <summary>The id by which routing and messages name this provider; give another one to each further account.</summary>
     /// <value>The default is <c>"iwinv"</c>.</value>
@@ -33,12 +42,20 @@ public sealed class IwinvOptions
     public string? DefaultFrom { get; set; }
 
     /// <summary>The address of the AlimTalk API. Plain <c>http</c> is taken for loopback addresses only (the sandbox). A path in it is put in front of every path.</summary>
-    /// <value>The default is <c>https://alimtalk.bizservice.iwinv.kr</c>.</value>
-    public Uri AlimTalkBaseAddress { get; set; } = new("https://alimtalk.bizservice.iwinv.kr");
+    /// <value>The default is <c>https://alimtalk.bizservice.iwinv.kr</c>; a program that leaves it can be led to a loopback address by the environment variable <c>IWINV_ALIMTALK_BASE_URL</c>.</value>
+    public Uri AlimTalkBaseAddress
+    {
+        get => _alimTalkBaseAddress ?? RealAlimTalkGateway;
+        set => _alimTalkBaseAddress = value;
+    }
 
     /// <summary>The address of the SMS API. Plain <c>http</c> is taken for loopback addresses only (the sandbox). A path in it is put in front of every path.</summary>
-    /// <value>The default is <c>https://sms.bizservice.iwinv.kr</c>.</value>
-    public Uri SmsBaseAddress { get; set; } = new("https://sms.bizservice.iwinv.kr");
+    /// <value>The default is <c>https://sms.bizservice.iwinv.kr</c>; a program that leaves it can be led to a loopback address by the environment variable <c>IWINV_SMS_BASE_URL</c>.</value>
+    public Uri SmsBaseAddress
+    {
+        get => _smsBaseAddress ?? RealSmsGateway;
+        set => _smsBaseAddress = value;
+    }
 
     /// <summary>Headers for every request, such as one that a proxy of yours wants. <c>AUTH</c>, <c>secret</c>, <c>Host</c> and the headers of the body cannot be given here: they are left out, whatever their case.</summary>
     public IDictionary<string, string> ExtraHeaders { get; set; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -93,7 +110,11 @@ public sealed class IwinvOptions
     public override string ToString() =>
         $"IWINV '{Id}' (AlimTalk {(HasAlimTalk ? $"at {AlimTalkBaseAddress}" : "off")}, SMS {(HasSms ? $"at {SmsBaseAddress}" : "off")})";
 
-    internal GatewayHttpOptions ToHttpOptions(Uri address) => new()
+    internal GatewayHttpOptions ToAlimTalkHttpOptions() => ToHttpOptions(_alimTalkBaseAddress ?? LocalGatewayAddress.FromEnvironment(AlimTalkAddressVariable) ?? RealAlimTalkGateway);
+
+    internal GatewayHttpOptions ToSmsHttpOptions() => ToHttpOptions(_smsBaseAddress ?? LocalGatewayAddress.FromEnvironment(SmsAddressVariable) ?? RealSmsGateway);
+
+    private GatewayHttpOptions ToHttpOptions(Uri address) => new()
     {
         BaseAddress = address,
         ConnectTimeout = ConnectTimeout,

@@ -32,6 +32,15 @@ internal static class IwinvOptionsRules
             }
         }
 
+        foreach ((string name, string value) in options.ExtraHeaders)
+        {
+            bool isSendable = name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || "!#$%&'*+-.^_`|~".Contains(letter, StringComparison.Ordinal)) && value?.All(letter => letter is (>= ' ' and <= '~') or '\t') == true;
+            if (!isSendable)
+            {
+                yield return (nameof(options.ExtraHeaders), $"holds '{Masking.ForeignText(name, 40)}', which is not a header that can be sent. Names are ASCII letters, digits and dashes; values are printable ASCII.");
+            }
+        }
+
         foreach ((string, string) problem in CheckNumbers(options))
         {
             yield return problem;

@@ -7,13 +7,11 @@ internal sealed class IwinvClient : IDisposable
 {
     private readonly GatewayHttpClient _http;
     private readonly IReadOnlyList<KeyValuePair<string, string>> _headers;
-    private readonly string _prefix;
 
     private IwinvClient(string providerId, GatewayHttpOptions options, IReadOnlyList<KeyValuePair<string, string>> headers, CodeTable table, TimeProvider timeProvider, HttpClient? client)
     {
         _http = new GatewayHttpClient(options, client, timeProvider);
         _headers = headers;
-        _prefix = options.BaseAddress.AbsolutePath.TrimEnd('/');
         Errors = new IwinvErrors(providerId, table);
     }
 
@@ -21,10 +19,10 @@ internal sealed class IwinvClient : IDisposable
     public IwinvErrors Errors { get; }
 
     public static IwinvClient ForAlimTalk(IwinvOptions options, TimeProvider timeProvider, HttpClient? client) =>
-        new(options.Id, options.ToHttpOptions(options.AlimTalkBaseAddress), IwinvHeaders.ForAlimTalk(options), AlimTalkCodes.Table, timeProvider, client);
+        new(options.Id, options.ToAlimTalkHttpOptions(), IwinvHeaders.ForAlimTalk(options), AlimTalkCodes.Table, timeProvider, client);
 
     public static IwinvClient ForSms(IwinvOptions options, TimeProvider timeProvider, HttpClient? client) =>
-        new(options.Id, options.ToHttpOptions(options.SmsBaseAddress), IwinvHeaders.ForSms(options), SmsCodes.Table, timeProvider, client);
+        new(options.Id, options.ToSmsHttpOptions(), IwinvHeaders.ForSms(options), SmsCodes.Table, timeProvider, client);
 
     /// <summary>Asks for something; repeated after passing trouble.</summary>
     public async ValueTask<Result<IwinvAnswer>> ReadAsync(string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
@@ -49,7 +47,7 @@ internal sealed class IwinvClient : IDisposable
     private GatewayRequest Request(HttpMethod method, string path, ReadOnlyMemory<byte> body, string contentType, bool hasSideEffect) => new()
     {
         Method = method,
-        Path = _prefix + path,
+        Path = path,
         HasSideEffect = hasSideEffect,
         Body = body,
         ContentType = contentType,

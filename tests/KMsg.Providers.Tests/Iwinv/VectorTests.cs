@@ -259,7 +259,7 @@ public sealed class VectorTests
         }
 
         // D-05: a paid fallback is switched on by the message alone.
-        if (body.ContainsKey("reSend") && vector.Input["options"]?["failover"] is null)
+        if (body.ContainsKey("reSend") && (vector.Input["options"] as JsonObject)?["failover"] is null)
         {
             body["reSend"] = "N";
             body.Remove("resendCallback");
