@@ -49,6 +49,7 @@ public sealed class AnswerTests
     {
         // The status before the code …
         { 429, """{"code":200}""", KMsgErrorCode.RateLimitExceeded, SendOutcome.Rejected, true },
+        { 429, """{"code":513}""", KMsgErrorCode.RateLimitExceeded, SendOutcome.Rejected, true },
         { 429, "<html>", KMsgErrorCode.RateLimitExceeded, SendOutcome.Rejected, true },
         { 500, """{"code":501}""", KMsgErrorCode.ServiceUnavailable, SendOutcome.Unknown, false },
         { 502, "<html>", KMsgErrorCode.ServiceUnavailable, SendOutcome.Unknown, false },

@@ -59,11 +59,12 @@ public sealed class HistoryTests
     public async Task A_message_that_no_page_has_is_not_known()
     {
         using var bench = new IwinvTestBench();
-        bench.Gateway.Always(request => IwinvDouble.Reply($$"""{"code":200,"totalCount":20,"list":[{{(request.Text.Contains("\"pageNum\":1,") ? string.Join(',', Enumerable.Range(100, 15).Select(index => Row($"{index}", "01012345678"))) : Row("200", "01012345678"))}}]}"""));
+        bench.Gateway.Always(request => IwinvDouble.Reply($$"""{"code":200,"totalCount":16,"list":[{{(request.Text.Contains("\"pageNum\":1,") ? string.Join(',', Enumerable.Range(100, 15).Select(index => Row($"{index}", "01012345678"))) : Row("200", "01012345678"))}}]}"""));
 
         Result<IReadOnlyList<DeliveryReport?>> result = await bench.Provider.GetDeliveryStatusesAsync([Query(bench, "17")]);
 
         result.Value.Should().Equal([null]);
+        bench.Gateway.Requests.Should().HaveCount(2, "the total says that there is no third page");
     }
 
     [Fact]
