@@ -33,7 +33,7 @@ public sealed class KMsgSandbox : IAsyncDisposable
         SolapiApiSecret = options.SolapiApiSecret;
         KakaoChannelId = options.KakaoChannelId;
         SenderNumbers = new SandboxSenderNumbers(options.SenderNumbers);
-        Templates = new SandboxTemplates(options.KakaoChannelId);
+        Templates = new SandboxTemplates(options.KakaoChannelId, _clock);
         Phones = new SandboxPhones(_clock, number =>
         {
             SettleAll();

@@ -25,7 +25,7 @@ public sealed class SolapiOptions
     /// <summary>The sender number for messages that give none, in any usual form. It has to be registered in the SOLAPI console.</summary>
     public string? DefaultFrom { get; set; }
 
-    /// <summary>The Kakao channel (pfId, <c>KA01PF…</c>) for KakaoTalk messages that name none.</summary>
+    /// <summary>The Kakao channel (pfId, <c>KA01PF…</c>) for KakaoTalk messages that name none. Without it, an AlimTalk goes through the channel of its template, which is looked up once.</summary>
     public string? KakaoPfId { get; set; }
 
     /// <summary>The RCS brand for RCS messages that name none.</summary>

@@ -48,6 +48,8 @@ public sealed partial class SolapiProvider
         CheckBatch(messages);
         var results = new Result<ProviderReceipt>[messages.Count];
         List<(int Index, OutgoingMessage Message)> members = Prepare(messages, results);
+        IReadOnlyDictionary<string, KMsgError> noChannel = await _channels.FindAsync(members.Select(member => member.Message), cancellationToken).ConfigureAwait(false);
+        members.RemoveAll(member => !HasChannel(member.Message, noChannel, ref results[member.Index]));
         IReadOnlyDictionary<string, Result<string>> uploads = await _images.UploadAsync(members.Select(member => member.Message), cancellationToken).ConfigureAwait(false);
         members.RemoveAll(member => !TryTakeImage(member.Message, uploads, ref results[member.Index]));
         if (members.Count == 0)
@@ -104,6 +106,17 @@ public sealed partial class SolapiProvider
         }
 
         return members;
+    }
+
+    private bool HasChannel(OutgoingMessage message, IReadOnlyDictionary<string, KMsgError> noChannel, ref Result<ProviderReceipt> result)
+    {
+        if (!message.NeedsChannel)
+        {
+            return true;
+        }
+
+        result = noChannel[((AlimTalkMessage)message.Message).TemplateCode] with { ProviderId = Id };
+        return false;
     }
 
     private static bool TryTakeImage(OutgoingMessage message, IReadOnlyDictionary<string, Result<string>> uploads, ref Result<ProviderReceipt> result)

@@ -22,6 +22,7 @@ public sealed partial class SolapiProvider : IBatchProvider, IDeliveryStatusSour
     private readonly SolapiErrors _errors;
     private readonly OutgoingMessages _outgoing;
     private readonly ImageUploader _images;
+    private readonly TemplateChannels _channels;
     private readonly string? _appId;
 
     /// <summary>Makes the provider.</summary>
@@ -55,6 +56,7 @@ public sealed partial class SolapiProvider : IBatchProvider, IDeliveryStatusSour
         _errors = new SolapiErrors(Id);
         _outgoing = new OutgoingMessages(options, timeProvider);
         _images = new ImageUploader(_client, _errors);
+        _channels = new TemplateChannels(_client, _errors);
     }
 
     /// <inheritdoc/>

@@ -6,4 +6,20 @@ namespace KMessage.Sandbox;
 /// <c>BC</c> consult, <c>BT</c> bot switch, <c>AC</c> add channel.</param>
 /// <param name="MobileLink">Where a web link leads on a phone.</param>
 /// <param name="DesktopLink">Where a web link leads on a computer.</param>
-public sealed record SandboxButton(string Name, string Type, string? MobileLink = null, string? DesktopLink = null);
+/// <param name="AndroidLink">Where an app link leads on Android.</param>
+/// <param name="IosLink">Where an app link leads on iOS.</param>
+public sealed record SandboxButton(
+    string Name, string Type, string? MobileLink = null, string? DesktopLink = null, string? AndroidLink = null, string? IosLink = null)
+{
+    /// <summary>The button with the places of its links filled in.</summary>
+    internal SandboxButton Fill(IReadOnlyDictionary<string, string> values) => this with
+    {
+        MobileLink = Fill(MobileLink, values),
+        DesktopLink = Fill(DesktopLink, values),
+        AndroidLink = Fill(AndroidLink, values),
+        IosLink = Fill(IosLink, values),
+    };
+
+    private static string? Fill(string? link, IReadOnlyDictionary<string, string> values) =>
+        link is null ? null : TemplateText.Render(link, values, out _) ?? link;
+}

@@ -61,6 +61,9 @@ internal static class TemplateText
         return text.Length - last.Length >= at && text.EndsWith(last, StringComparison.Ordinal);
     }
 
+    /// <summary>The places of a text as written, in order, repetitions included.</summary>
+    public static IEnumerable<string> Places(string content) => Parts(content).Select(part => part.Place).OfType<string>();
+
     private static IEnumerable<(string Literal, string? Place)> Parts(string content)
     {
         var at = 0;

@@ -15,11 +15,6 @@ internal sealed class AlimTalkKind(SenderDefaults defaults) : IMessageKind
             return Refusals.Empty(nameof(alimTalk.TemplateCode));
         }
 
-        if (defaults.ChannelId(alimTalk.ChannelId) is not { } channelId)
-        {
-            return Refusals.NoChannel();
-        }
-
         foreach ((string name, string? value) in alimTalk.Variables)
         {
             if (value is null)
@@ -46,7 +41,7 @@ internal sealed class AlimTalkKind(SenderDefaults defaults) : IMessageKind
             return Refusals.NoSender("AlimTalk's fallback text", "알림톡 대체 문자");
         }
 
-        return new OutgoingMessage { Message = message, Kind = this, WireType = "ATA", From = from, ChannelId = channelId, HasGatewayFallback = hasFallback };
+        return new OutgoingMessage { Message = message, Kind = this, WireType = "ATA", From = from, ChannelId = defaults.ChannelId(alimTalk.ChannelId), HasGatewayFallback = hasFallback };
     }
 
     public void Write(Utf8JsonWriter json, OutgoingMessage message)

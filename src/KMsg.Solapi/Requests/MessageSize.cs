@@ -6,7 +6,7 @@ namespace KMessage.Solapi;
 /// <summary>How many bytes a message takes in a request. It is written to find out, so a kind that gains a member cannot be forgotten here.</summary>
 internal static class MessageSize
 {
-    /// <summary>The comma, and the id of a picture that is not uploaded yet (32 characters and its member's name).</summary>
+    /// <summary>The comma, and an id that is not known yet: of a picture to be uploaded, or of the template's channel (32 characters and the member's name).</summary>
     private const int ToCome = 1 + 64;
 
     [ThreadStatic]

@@ -14,8 +14,11 @@ internal sealed class OutgoingMessage
     /// <summary>The sender number; KakaoTalk messages without fallback need none.</summary>
     public string? From { get; init; }
 
-    /// <summary>The Kakao channel.</summary>
-    public string? ChannelId { get; init; }
+    /// <summary>The Kakao channel, as given or as <see cref="TemplateChannels"/> found it.</summary>
+    public string? ChannelId { get; set; }
+
+    /// <summary>Whether the channel still has to be found by the template.</summary>
+    public bool NeedsChannel => Message.Type == MessageType.AlimTalk && ChannelId is null;
 
     /// <summary>A picture that has to be uploaded first.</summary>
     public FileUpload? Upload { get; init; }

@@ -5,6 +5,8 @@ namespace KMessage.Solapi;
 /// <summary>The errors of messages that are refused here, before anything is sent. None repeats a text, a link or a whole number.</summary>
 internal static class Refusals
 {
+    private static readonly TimeSpan KoreanOffset = TimeSpan.FromHours(9);
+
     public static KMsgError NotTaken(MessageType type) => Invalid(
         nameof(Message.Type),
         new($"The SOLAPI provider does not take {type} yet.", $"SOLAPI 프로바이더는 아직 {type}을(를) 보내지 못합니다."),
@@ -26,6 +28,14 @@ internal static class Refusals
         nameof(AlimTalkMessage.ChannelId),
         new("The message has no Kakao channel.", "카카오 채널이 없습니다."),
         new("Set ChannelId, or SolapiOptions.KakaoPfId, to the channel's pfId (KA01PF…) from the SOLAPI console.", "SOLAPI 콘솔의 pfId(KA01PF…)를 ChannelId 또는 SolapiOptions.KakaoPfId에 설정하세요."));
+
+    public static KMsgError CancelledBeforeSending() => new()
+    {
+        Code = KMsgErrorCode.RequestAborted,
+        Outcome = SendOutcome.NotSent,
+        Problem = new("The call was cancelled before anything was sent.", "보내기 전에 호출이 취소되었습니다."),
+        Fix = new("Send it again if it is still wanted.", "아직 필요하면 다시 보내세요."),
+    };
 
     public static KMsgError TooFarAhead(DateTimeOffset scheduledAt) => Invalid(
         nameof(Message.ScheduledAt),
@@ -99,6 +109,10 @@ internal static class Refusals
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Korean(DateTimeOffset time) =>
-        time.ToOffset(TimeSpan.FromHours(9)).ToString("yyyy-MM-dd HH:mm:ss 'KST'", CultureInfo.InvariantCulture);
+    private static string Korean(DateTimeOffset time)
+    {
+        // The very last times have no Korean form.
+        DateTime utc = time.UtcDateTime;
+        return (utc > DateTime.MaxValue - KoreanOffset ? DateTime.MaxValue : utc + KoreanOffset).ToString("yyyy-MM-dd HH:mm:ss 'KST'", CultureInfo.InvariantCulture);
+    }
 }

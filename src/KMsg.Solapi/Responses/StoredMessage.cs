@@ -59,9 +59,10 @@ internal sealed class StoredMessage
         };
     }
 
-    /// <summary>Fallback is on unless it was switched off (spec solapi.md §2.5); only KakaoTalk messages have it here.</summary>
+    /// <summary>Fallback is on unless it was switched off (spec solapi.md §2.5). A stored message may have no type (§2.4); its options then tell.</summary>
     private static bool HasFallback(JsonElement item) =>
-        item.Items("replacements").Any() || (IsKakao(item.Text("type")) && item.Member("kakaoOptions")?.Flag("disableSms") != true);
+        item.Items("replacements").Any()
+        || (item.Member("kakaoOptions") is { ValueKind: JsonValueKind.Object } kakao ? kakao.Flag("disableSms") != true : IsKakao(item.Text("type")));
 
     private static bool IsKakao(string? type) => type is "ATA" or "CTA" or "CTI";
 }

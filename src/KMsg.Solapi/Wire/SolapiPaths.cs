@@ -13,6 +13,8 @@ internal static class SolapiPaths
 
     public static string Group(string groupId) => $"/messages/v4/groups/{Uri.EscapeDataString(groupId)}";
 
+    public static string Template(string templateId) => $"/kakao/v2/templates/{Uri.EscapeDataString(templateId)}";
+
     public static string Schedule(string groupId) => $"{Group(groupId)}/schedule";
 
     /// <summary>Many messages by one operator with a JSON array: the documented form, and that of SOLAPI's own agent (spec solapi.md §3.1).</summary>

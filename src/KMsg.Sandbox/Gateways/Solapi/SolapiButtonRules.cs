@@ -46,8 +46,8 @@ internal sealed class SolapiButtonRules(SolapiStatusCodes codes)
         return buttons.Select(ExamineOne).FirstOrDefault(refusal => refusal is not null);
     }
 
-    private static SandboxButton Read(JsonElement button) =>
-        new(button.Text("buttonName") ?? "", button.Text("buttonType") ?? "", button.Text("linkMo"), button.Text("linkPc"));
+    public static SandboxButton Read(JsonElement button) =>
+        new(button.Text("buttonName") ?? "", button.Text("buttonType") ?? "", button.Text("linkMo"), button.Text("linkPc"), button.Text("linkAnd"), button.Text("linkIos"));
 
     private Refusal? ExamineOne(JsonElement button)
     {

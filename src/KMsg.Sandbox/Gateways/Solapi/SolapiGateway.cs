@@ -13,6 +13,7 @@ internal sealed class SolapiGateway : IGateway
     private readonly SolapiListRoutes _lists;
     private readonly SolapiGroupRoutes _groups;
     private readonly SolapiStorageRoutes _storage;
+    private readonly SolapiTemplateRoutes _templates;
 
     public SolapiGateway(SolapiAccount account)
     {
@@ -21,6 +22,7 @@ internal sealed class SolapiGateway : IGateway
         _lists = new SolapiListRoutes(account);
         _groups = new SolapiGroupRoutes(account);
         _storage = new SolapiStorageRoutes(account);
+        _templates = new SolapiTemplateRoutes(account);
     }
 
     public string Name => GatewayName;
@@ -87,6 +89,8 @@ internal sealed class SolapiGateway : IGateway
 
             case ["storage", "v1", "files", .. var rest]:
                 return _storage.Handle(request, rest, body);
+            case ["kakao", "v2", "templates", .. var rest]:
+                return _templates.Handle(request, rest);
             case ["cash", "v1", "balance"] when request.Method == "GET":
                 return GatewayAnswer.Json(200, Balance());
             default:

@@ -39,6 +39,11 @@ internal sealed class SolapiKakaoRules(SolapiAccount account)
             return Refuse("1042", $"The channel {channel} has no template '{templateId}'.");
         }
 
+        if (!template.IsSendable)
+        {
+            return Refuse("1042", $"The template '{templateId}' is {SolapiTemplateJson.StatusWord(template.Status)}{(template.IsDormant ? " and dormant" : "")}; it must be approved and awake.");
+        }
+
         if (ReadVariables(kakao, out var variables) is { } broken)
         {
             return broken;
@@ -55,7 +60,9 @@ internal sealed class SolapiKakaoRules(SolapiAccount account)
         }
 
         var ownText = draft.Text is not null && variables.Count == 0;
-        return _buttons.ExamineAlimTalk(draft, kakao, template, ownText);
+        var refusal = _buttons.ExamineAlimTalk(draft, kakao, template, ownText);
+        draft.Buttons = [.. draft.Buttons.Select(button => button.Fill(variables))];
+        return refusal;
     }
 
     private Refusal? Render(SolapiDraft draft, SandboxTemplate template, Dictionary<string, string> variables)

@@ -74,7 +74,7 @@ internal sealed class RawGateway : IAsyncDisposable
                 _connections.Add(ServeAsync(socket, number));
             }
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // Stopped listening.
         }
