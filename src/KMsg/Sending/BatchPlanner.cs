@@ -53,7 +53,7 @@ internal sealed class BatchPlanner
         try
         {
             key = provider.GetBatchKey(send.Message);
-            limits = provider.BatchLimits;
+            limits = provider.GetBatchLimits(send.Message);
             bytes = key is null ? 0 : Math.Max(provider.EstimateBytes(send.Message), 0);
             return key is not null;
         }
