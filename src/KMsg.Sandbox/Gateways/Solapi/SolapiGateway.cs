@@ -37,9 +37,6 @@ internal sealed class SolapiGateway : IGateway
         set => _account.ListLag = value;
     }
 
-    /// <summary>SOLAPI answers for every path that nobody else has.</summary>
-    public bool Owns(string path) => true;
-
     public bool IsSend(SandboxRequest request) => request.Method == "POST" && Segments(request) switch
     {
         ["messages", "v4", "send-many", "detail"] => true,
@@ -64,6 +61,8 @@ internal sealed class SolapiGateway : IGateway
         Settle();
         return Route(request, body) ?? SolapiErrors.NotFound($"There is no route {request.Method} {request.Path}.");
     }
+
+    public GatewayAnswer TooLarge(long limit) => SolapiErrors.TooLarge(limit);
 
     public void Settle() => _account.Settle();
 

@@ -61,7 +61,7 @@ internal sealed class SolapiKakaoRules(SolapiAccount account)
 
         var ownText = draft.Text is not null && variables.Count == 0;
         var refusal = _buttons.ExamineAlimTalk(draft, kakao, template, ownText);
-        draft.Buttons = [.. draft.Buttons.Select(button => button.Fill(variables))];
+        draft.Buttons = [.. draft.Buttons.Select(button => button.Fill(place => variables.GetValueOrDefault(place, place)))];
         return refusal;
     }
 

@@ -58,7 +58,7 @@ internal sealed class SolapiListRoutes(SolapiAccount account)
         "to" => message => message.To,
         "from" => message => message.From,
         "type" => message => message.GatewayType,
-        "statusCode" => message => message.Refusal?.Code ?? account.Codes.Of(account.StateOf(message)),
+        "statusCode" => message => message.Refusal?.Code ?? account.Codes.Of(message, account.StateOf(message)),
         "dateCreated" => message => SolapiJson.Date(message.CreatedAt),
         "dateUpdated" => message => SolapiJson.Date(account.StateOf(message).UpdatedAt),
         "replacement" => message => account.StateOf(message).IsReplaced ? "1" : "0",

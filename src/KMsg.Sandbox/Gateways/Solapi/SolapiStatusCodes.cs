@@ -52,16 +52,16 @@ internal sealed class SolapiStatusCodes : IStatusCodes
         ["4000"] = "수신 완료",
     }.ToFrozenDictionary();
 
-    public string Of(DeliveryState state) => state.Status switch
+    public string Of(StoredMessage message, DeliveryState state) => state.Status switch
     {
         SandboxMessageStatus.Delivered => Delivered,
         SandboxMessageStatus.AtCarrier => AtCarrier,
-        SandboxMessageStatus.FallingBack => Of(state.Failure!.Value),
-        SandboxMessageStatus.Failed or SandboxMessageStatus.Cancelled => Of(state.Fallback?.Failure ?? state.Failure!.Value),
+        SandboxMessageStatus.FallingBack => Of(message, state.Failure!.Value),
+        SandboxMessageStatus.Failed or SandboxMessageStatus.Cancelled => Of(message, state.Fallback?.Failure ?? state.Failure!.Value),
         _ => Accepted,
     };
 
-    public string Of(FailureReason reason) => reason switch
+    public string Of(StoredMessage message, FailureReason reason) => reason switch
     {
         FailureReason.UnknownNumber => "3032",
         FailureReason.PhoneOff => "3043",
