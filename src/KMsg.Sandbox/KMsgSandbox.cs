@@ -16,6 +16,9 @@ namespace KMessage.Sandbox;
 /// </example>
 public sealed class KMsgSandbox : IAsyncDisposable
 {
+    /// <summary>The token that KakaoTalk shows when a channel is to be linked.</summary>
+    public const string KakaoChannelToken = "123456";
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly SandboxClock _clock;
     private readonly MessageStore _store = new();
@@ -35,14 +38,14 @@ public sealed class KMsgSandbox : IAsyncDisposable
         KakaoChannelId = options.KakaoChannelId;
         SenderNumbers = new SandboxSenderNumbers(options.SenderNumbers);
         Templates = new SandboxTemplates(options.KakaoChannelId, _clock);
+        BlockedNumbers = new SandboxBlockedNumbers(_clock);
         Phones = new SandboxPhones(_clock, number =>
         {
             SettleAll();
             return _snapshots!.ArrivedAt(number);
         });
         var delivery = new Delivery(Phones, options.DeliveryDelay, options.CarrierPatience);
-        _solapi = new SolapiGateway(new SolapiAccount(options, _clock, _store, delivery, SenderNumbers, Templates));
-
+        _solapi = new SolapiGateway(new SolapiAccount(options, _clock, _store, delivery, SenderNumbers, Templates, Phones, BlockedNumbers));
         _iwinv = new IwinvAccount(options, _clock, _store, delivery, SenderNumbers, Templates);
 
         // In the order of their ports.
@@ -133,7 +136,10 @@ public sealed class KMsgSandbox : IAsyncDisposable
     /// <summary>The registered sender numbers.</summary>
     public SandboxSenderNumbers SenderNumbers { get; }
 
-    /// <summary>The registered AlimTalk templates.</summary>
+    /// <summary>The recipients that the account itself has blocked (SOLAPI).</summary>
+    public SandboxBlockedNumbers BlockedNumbers { get; }
+
+    /// <summary>The AlimTalk templates.</summary>
     public SandboxTemplates Templates { get; }
 
     /// <summary>What is to go wrong.</summary>
