@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace KMessage.Sandbox;
 
 /// <summary>
-/// The Korean gateways as a library: a real HTTP server on a loopback port with true routes, strict authentication, state, a clock that can be moved and faults that can be asked for.
+/// The Korean gateways as a library: a real HTTP server on loopback ports with true routes, strict authentication, state, a clock that can be moved and faults that can be asked for.
 /// Nothing here reaches a real phone, costs money or needs an account.
 /// </summary>
 /// <example>
@@ -16,13 +16,17 @@ namespace KMessage.Sandbox;
 /// </example>
 public sealed class KMsgSandbox : IAsyncDisposable
 {
+    /// <summary>The token that KakaoTalk shows when a channel is to be linked.</summary>
+    public const string KakaoChannelToken = "123456";
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly SandboxClock _clock;
     private readonly MessageStore _store = new();
     private readonly RequestLog _log = new();
     private readonly MessageSnapshots _snapshots;
-    private readonly IReadOnlyList<IGateway> _gateways;
+    private readonly IGateway[] _gateways;
     private readonly SolapiGateway _solapi;
+    private readonly IwinvAccount _iwinv;
     private readonly SandboxServer _server;
     private readonly Socket _deaf;
 
@@ -34,26 +38,34 @@ public sealed class KMsgSandbox : IAsyncDisposable
         KakaoChannelId = options.KakaoChannelId;
         SenderNumbers = new SandboxSenderNumbers(options.SenderNumbers);
         Templates = new SandboxTemplates(options.KakaoChannelId, _clock);
+        BlockedNumbers = new SandboxBlockedNumbers(_clock);
         Phones = new SandboxPhones(_clock, number =>
         {
             SettleAll();
             return _snapshots!.ArrivedAt(number);
         });
         var delivery = new Delivery(Phones, options.DeliveryDelay, options.CarrierPatience);
-        _solapi = new SolapiGateway(new SolapiAccount(options, _clock, _store, delivery, SenderNumbers, Templates));
+        _solapi = new SolapiGateway(new SolapiAccount(options, _clock, _store, delivery, SenderNumbers, Templates, Phones, BlockedNumbers));
+        _iwinv = new IwinvAccount(options, _clock, _store, delivery, SenderNumbers, Templates);
 
-        // SOLAPI takes every path that no other gateway claims, so it stays last.
-        _gateways = [_solapi];
+        // In the order of their ports.
+        _gateways = [_solapi, new IwinvAlimTalkGateway(_iwinv), new IwinvSmsGateway(_iwinv)];
         _snapshots = new MessageSnapshots(_store, delivery, _clock, name => _gateways.First(gateway => gateway.Name == name).Codes);
-        var pipeline = new RequestPipeline(_gateways, _log, Faults, _clock, options.MaxRequestBodyBytes, _stopping.Token);
+        var pipeline = new RequestPipeline(port => _gateways[_server!.HostAt(port)], _log, Faults, _clock, options.MaxRequestBodyBytes, _stopping.Token);
         _server = new SandboxServer(pipeline.HandleAsync);
         _deaf = SandboxServer.BoundButDeaf(0);
         UnreachableAddress = Loopback(((IPEndPoint)_deaf.LocalEndPoint!).Port);
-        SolapiAddress = UnreachableAddress;
+        SolapiAddress = IwinvAlimTalkAddress = IwinvSmsAddress = UnreachableAddress;
     }
 
     /// <summary>Where the SOLAPI part listens: the base address for a client, in place of <c>https://api.solapi.com</c>.</summary>
     public Uri SolapiAddress { get; private set; }
+
+    /// <summary>Where the IWINV part listens that takes AlimTalk: the base address for a client, in place of <c>https://alimtalk.bizservice.iwinv.kr</c>.</summary>
+    public Uri IwinvAlimTalkAddress { get; private set; }
+
+    /// <summary>Where the IWINV part listens that takes text messages: the base address for a client, in place of <c>https://sms.bizservice.iwinv.kr</c>.</summary>
+    public Uri IwinvSmsAddress { get; private set; }
 
     /// <summary>An address where every connection is refused. Its port is taken for as long as the sandbox lives, and nobody listens on it.</summary>
     public Uri UnreachableAddress { get; }
@@ -63,6 +75,21 @@ public sealed class KMsgSandbox : IAsyncDisposable
 
     /// <summary>The API secret that SOLAPI requests must be signed with.</summary>
     public string SolapiApiSecret { get; }
+
+    /// <summary>The API key that AlimTalk requests to IWINV must carry.</summary>
+    public string IwinvApiKey => _iwinv.ApiKey;
+
+    /// <summary>The API key that text message requests to IWINV must carry, together with <see cref="IwinvSmsAuthKey"/>.</summary>
+    public string IwinvSmsApiKey => _iwinv.SmsApiKey;
+
+    /// <summary>The authentication key that text message requests to IWINV must carry, together with <see cref="IwinvSmsApiKey"/>.</summary>
+    public string IwinvSmsAuthKey => _iwinv.SmsAuthKey;
+
+    /// <summary>The organisation that the text message history of IWINV must be asked for.</summary>
+    public string IwinvSmsCompanyId => _iwinv.SmsCompanyId;
+
+    /// <summary>What is not known for certain about IWINV, and how the sandbox does it. A change holds from the next request on.</summary>
+    public IwinvQuirks IwinvQuirks => _iwinv.Quirks;
 
     /// <summary>A KakaoTalk channel (SOLAPI: <c>pfId</c>) that is accepted.</summary>
     public string KakaoChannelId { get; }
@@ -81,6 +108,20 @@ public sealed class KMsgSandbox : IAsyncDisposable
         set => _solapi.Money.Point = value;
     }
 
+    /// <summary>The money left for AlimTalk at IWINV, in won.</summary>
+    public decimal IwinvAlimTalkCharge
+    {
+        get => _iwinv.AlimTalkPurse.Charge;
+        set => _iwinv.AlimTalkPurse.Charge = value;
+    }
+
+    /// <summary>The money left for text messages at IWINV, in won.</summary>
+    public decimal IwinvSmsCharge
+    {
+        get => _iwinv.SmsPurse.Charge;
+        set => _iwinv.SmsPurse.Charge = value;
+    }
+
     /// <summary>How long the SOLAPI message list keeps a new message to itself: a gateway's list may lag behind what it accepted.</summary>
     /// <value>Zero by default: a message is listed as soon as it is accepted.</value>
     public TimeSpan SolapiListLag
@@ -95,7 +136,10 @@ public sealed class KMsgSandbox : IAsyncDisposable
     /// <summary>The registered sender numbers.</summary>
     public SandboxSenderNumbers SenderNumbers { get; }
 
-    /// <summary>The registered AlimTalk templates.</summary>
+    /// <summary>The recipients that the account itself has blocked (SOLAPI).</summary>
+    public SandboxBlockedNumbers BlockedNumbers { get; }
+
+    /// <summary>The AlimTalk templates.</summary>
     public SandboxTemplates Templates { get; }
 
     /// <summary>What is to go wrong.</summary>
@@ -124,7 +168,7 @@ public sealed class KMsgSandbox : IAsyncDisposable
     /// <param name="options">How; null for a free port and all defaults.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The running sandbox. Dispose it to stop it.</returns>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">A port is taken.</exception>
     public static async Task<KMsgSandbox> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new SandboxOptions();
@@ -132,8 +176,10 @@ public sealed class KMsgSandbox : IAsyncDisposable
         var sandbox = new KMsgSandbox(options);
         try
         {
-            await sandbox._server.StartAsync(options.Port, cancellationToken).ConfigureAwait(false);
-            sandbox.SolapiAddress = Loopback(sandbox._server.Port);
+            await sandbox._server.StartAsync([options.Port, options.IwinvAlimTalkPort, options.IwinvSmsPort], cancellationToken).ConfigureAwait(false);
+            sandbox.SolapiAddress = Loopback(sandbox._server.Ports[0]);
+            sandbox.IwinvAlimTalkAddress = Loopback(sandbox._server.Ports[1]);
+            sandbox.IwinvSmsAddress = Loopback(sandbox._server.Ports[2]);
             return sandbox;
         }
         catch
@@ -177,9 +223,9 @@ public sealed class KMsgSandbox : IAsyncDisposable
     /// <summary>Stops listening: every connection is refused, open ones are closed. State is kept. <see cref="ResumeAsync"/> brings the same address back.</summary>
     public Task RefuseConnectionsAsync() => _server.RefuseAsync();
 
-    /// <summary>Listens again after <see cref="RefuseConnectionsAsync"/>, at the same address and with all state.</summary>
+    /// <summary>Listens again after <see cref="RefuseConnectionsAsync"/>, at the same addresses and with all state.</summary>
     /// <param name="cancellationToken">Ends the start.</param>
-    public Task ResumeAsync(CancellationToken cancellationToken = default) => _server.StartAsync(_server.Port, cancellationToken);
+    public Task ResumeAsync(CancellationToken cancellationToken = default) => _server.StartAsync(_server.Ports, cancellationToken);
 
     /// <summary>
     /// Forgets all messages, groups, files, requests, used signatures and waiting faults.

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KMessage.Sandbox;
 
 /// <summary>
@@ -89,6 +91,19 @@ public sealed record Fault
         };
     }
 
+    /// <summary>IWINV's AlimTalk host answers 200 with a code of its own, such as 518 (charging failed); nothing is recorded.</summary>
+    /// <param name="code">The <c>code</c> of the answer.</param>
+    public static Fault IwinvAlimTalkCode(int code) => IwinvAnswer(nameof(IwinvAlimTalkCode), "code", code);
+
+    /// <summary>IWINV's text message host answers 200 with a code of its own, such as 12 (the plan is being recharged); nothing is recorded.</summary>
+    /// <param name="code">The <c>resultCode</c> of the answer.</param>
+    public static Fault IwinvSmsCode(int code) => IwinvAnswer(nameof(IwinvSmsCode), "resultCode", code);
+
+    /// <summary>IWINV answers 200 with a bare number instead of a document; nothing is recorded.</summary>
+    /// <param name="code">The number.</param>
+    public static Fault IwinvBareNumber(int code) =>
+        new(FaultKind.Answer, nameof(IwinvBareNumber), records: false) { Text = code.ToString(CultureInfo.InvariantCulture) };
+
     /// <summary>An HTML page, as a proxy in between shows it; nothing is recorded. With <see cref="AfterRecording"/>: the proxy lost the answer.</summary>
     /// <param name="status">The status it comes with. The default is 502.</param>
     public static Fault Html(int status = 502) => new(FaultKind.Answer, nameof(Html), records: false)
@@ -126,4 +141,9 @@ public sealed record Fault
 
     /// <summary>The same fault, played after the request was carried out.</summary>
     public Fault AfterRecording() => this with { IsRecorded = true };
+
+    private static Fault IwinvAnswer(string name, string member, int code) => new(FaultKind.Answer, name, records: false)
+    {
+        Text = string.Create(CultureInfo.InvariantCulture, $$"""{"{{member}}":{{code}},"message":"sandbox fault"}"""),
+    };
 }

@@ -9,13 +9,18 @@ internal sealed record GatewayAnswer(int Status, byte[] Body)
 {
     private static readonly JsonWriterOptions AsGatewaysWrite = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    public string ContentType { get; init; } = "application/json; charset=utf-8";
+
     /// <summary>The messages that the request brought in or set on their way.</summary>
     public IReadOnlyList<string> MessageIds { get; init; } = [];
 
     /// <summary>A fault that the recipients of the request ask for (magic numbers).</summary>
     public Fault? Fault { get; init; }
 
-    public bool IsSuccess => Status is >= 200 and < 300;
+    /// <summary>Whether the answer says no although its HTTP status says yes, as IWINV does.</summary>
+    public bool IsRefusal { get; init; }
+
+    public bool IsSuccess => Status is >= 200 and < 300 && !IsRefusal;
 
     public static GatewayAnswer Json(int status, JsonNode body)
     {

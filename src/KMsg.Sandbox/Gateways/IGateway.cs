@@ -1,14 +1,12 @@
 namespace KMessage.Sandbox;
 
-/// <summary>One simulated gateway: everything behind HTTP. Each has its folder here.</summary>
+/// <summary>One simulated host of a gateway: everything behind HTTP. Each gateway has its folder here.</summary>
 internal interface IGateway
 {
+    /// <summary>The gateway's name; two hosts of one gateway share it.</summary>
     string Name { get; }
 
     IStatusCodes Codes { get; }
-
-    /// <summary>Whether a path is this gateway's.</summary>
-    bool Owns(string path);
 
     bool IsSend(SandboxRequest request);
 
@@ -16,6 +14,9 @@ internal interface IGateway
     bool IsAuthentic(SandboxRequest request);
 
     GatewayAnswer Handle(SandboxRequest request);
+
+    /// <summary>The answer to a body that is larger than the sandbox reads.</summary>
+    GatewayAnswer TooLarge(long limit);
 
     /// <summary>Does what has fallen due, such as taking the money for a schedule.</summary>
     void Settle();

@@ -3,9 +3,9 @@ namespace KMessage.Sandbox;
 /// <summary>A gateway's words for where a message stands.</summary>
 internal interface IStatusCodes
 {
-    string Of(DeliveryState state);
+    string Of(StoredMessage message, DeliveryState state);
 
-    string Of(FailureReason reason);
+    string Of(StoredMessage message, FailureReason reason);
 
     string Describe(string code);
 }

@@ -34,7 +34,7 @@ internal sealed class MessageSnapshots(MessageStore store, Delivery delivery, Sa
     private SandboxMessage Snapshot(StoredMessage message, DeliveryState state, bool isReplaced)
     {
         var codes = codesOf(message.Gateway);
-        var failureCode = message.Refusal?.Code ?? (state.Failure is { } failure ? codes.Of(failure) : null);
+        var failureCode = message.Refusal?.Code ?? (state.Failure is { } failure ? codes.Of(message, failure) : null);
         var reason = message.Refusal?.Message ?? (failureCode is null ? null : codes.Describe(failureCode));
         return new SandboxMessage
         {
@@ -51,7 +51,7 @@ internal sealed class MessageSnapshots(MessageStore store, Delivery delivery, Sa
             TemplateId = message.TemplateId,
             CustomFields = message.CustomFields,
             Status = state.Status,
-            StatusCode = message.Refusal?.Code ?? codes.Of(state),
+            StatusCode = message.Refusal?.Code ?? codes.Of(message, state),
             Reason = reason,
             FailureCode = failureCode,
             Price = message.Price,

@@ -3,13 +3,16 @@ namespace KMessage.Sandbox;
 /// <summary>One message for one recipient, as it stood when it was asked for. Ask again for a newer state.</summary>
 public sealed record SandboxMessage
 {
-    /// <summary>The gateway that has it: <c>solapi</c>.</summary>
+    /// <summary>The gateway that has it: <c>solapi</c> or <c>iwinv</c>.</summary>
     public required string Gateway { get; init; }
 
-    /// <summary>The gateway's id of the message. A fallback has an id of its own here, which the gateway's list does not tell.</summary>
+    /// <summary>
+    /// The gateway's id of the message. A fallback has an id of its own here, which the gateway's list does not tell.
+    /// IWINV has one number for a whole request (<see cref="GroupId"/>); here each message of it has that number, a hyphen and its place, counted from 1.
+    /// </summary>
     public required string MessageId { get; init; }
 
-    /// <summary>The id of the group it was handed over with.</summary>
+    /// <summary>The id of the group it was handed over with; for IWINV the <c>seqNo</c> or <c>requestNo</c> of the request.</summary>
     public required string GroupId { get; init; }
 
     /// <summary>The recipient's number, digits only.</summary>
@@ -42,7 +45,7 @@ public sealed record SandboxMessage
     /// <summary>Where it stands.</summary>
     public required SandboxMessageStatus Status { get; init; }
 
-    /// <summary>The gateway's status code at this moment, for example <c>2000</c> or <c>3104</c>. With a fallback that arrived it is the fallback's.</summary>
+    /// <summary>The gateway's status code at this moment, for example <c>2000</c> or <c>3104</c>. With a fallback that arrived it is the fallback's (SOLAPI), or still that of the own channel (IWINV).</summary>
     public required string StatusCode { get; init; }
 
     /// <summary>Why it was refused or its own channel failed; null otherwise.</summary>

@@ -105,6 +105,19 @@ public sealed class SandboxPhone
         }
     }
 
+    /// <summary>Since when the person refuses advertisements; null when there is no refusal.</summary>
+    internal DateTimeOffset? OptedOutAt
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var since = _changes.FindLastIndex(change => !change.Fate.HasOptedOut) + 1;
+                return since < _changes.Count ? _changes[since].At : null;
+            }
+        }
+    }
+
     /// <summary>The fate that a message meets at an instant: what was set before the message came, and what was set before the instant.</summary>
     /// <remarks>A change at the very instant comes too late, or a state that was already told could be taken back.</remarks>
     internal PhoneFate FateAt(DateTimeOffset instant, long messageSequence)

@@ -9,6 +9,9 @@ public sealed class SandboxPhones
     private readonly SandboxClock _clock;
     private readonly Func<string, IReadOnlyList<SandboxMessage>> _arrived;
 
+    /// <summary>The phones that were named or reached so far.</summary>
+    internal IEnumerable<SandboxPhone> Known => _phones.Values.OrderBy(phone => phone.Number, StringComparer.Ordinal);
+
     internal SandboxPhones(SandboxClock clock, Func<string, IReadOnlyList<SandboxMessage>> arrived)
     {
         _clock = clock;

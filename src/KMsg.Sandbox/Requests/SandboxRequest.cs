@@ -5,7 +5,7 @@ namespace KMessage.Sandbox;
 /// <summary>One request as it came over the wire, and what became of it: the ground truth that a test compares a client's story with.</summary>
 public sealed record SandboxRequest
 {
-    /// <summary>The gateway it was for: <c>solapi</c>.</summary>
+    /// <summary>The gateway it was for: <c>solapi</c> or <c>iwinv</c>.</summary>
     public string Gateway { get; init; } = "";
 
     /// <summary>The HTTP method, for example <c>POST</c>.</summary>

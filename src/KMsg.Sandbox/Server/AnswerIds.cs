@@ -38,5 +38,5 @@ internal static class AnswerIds
         }
     }
 
-    private static bool IsId(string name) => name == "_id" || name.EndsWith("Id", StringComparison.Ordinal);
+    private static bool IsId(string name) => name is "_id" or "seqNo" or "requestNo" || name.EndsWith("Id", StringComparison.Ordinal);
 }

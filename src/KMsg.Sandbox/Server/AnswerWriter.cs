@@ -26,7 +26,8 @@ internal sealed class AnswerWriter(HttpContext context, RequestLog.Entry entry, 
         _ => throw new InvalidOperationException($"There is no such fault: {fault.Kind}."),
     };
 
-    private Task PlainAsync(GatewayAnswer answer, CancellationToken cancellationToken) => SendAsync(answer.Status, Json, answer.Body, null, cancellationToken);
+    private Task PlainAsync(GatewayAnswer answer, CancellationToken cancellationToken) =>
+        SendAsync(answer.Status, answer.ContentType, answer.Body, null, cancellationToken);
 
     private Task Drop()
     {
@@ -54,7 +55,7 @@ internal sealed class AnswerWriter(HttpContext context, RequestLog.Entry entry, 
 
     private async Task CutAsync(GatewayAnswer answer, CancellationToken cancellationToken)
     {
-        Begin(answer.Status, Json, answer.Body.Length, answer.Body);
+        Begin(answer.Status, answer.ContentType, answer.Body.Length, answer.Body);
         await context.Response.Body.WriteAsync(answer.Body.AsMemory(0, answer.Body.Length / 2), cancellationToken).ConfigureAwait(false);
         await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
         context.Abort();
@@ -78,7 +79,7 @@ internal sealed class AnswerWriter(HttpContext context, RequestLog.Entry entry, 
 
     private async Task SlowAsync(TimeSpan perByte, GatewayAnswer answer, CancellationToken cancellationToken)
     {
-        Begin(answer.Status, Json, answer.Body.Length, answer.Body);
+        Begin(answer.Status, answer.ContentType, answer.Body.Length, answer.Body);
         for (var at = 0; at < answer.Body.Length; at++)
         {
             await context.Response.Body.WriteAsync(answer.Body.AsMemory(at, 1), cancellationToken).ConfigureAwait(false);

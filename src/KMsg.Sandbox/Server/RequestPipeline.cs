@@ -5,13 +5,13 @@ namespace KMessage.Sandbox;
 
 /// <summary>The way of one request: read it, write it down, choose a fault, let the gateway work, answer.</summary>
 internal sealed class RequestPipeline(
-    IReadOnlyList<IGateway> gateways, RequestLog log, SandboxFaults faults, SandboxClock clock, long maxBodyBytes, CancellationToken stopping)
+    Func<int, IGateway> gatewayAt, RequestLog log, SandboxFaults faults, SandboxClock clock, long maxBodyBytes, CancellationToken stopping)
 {
     public async Task HandleAsync(HttpContext context)
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var head = Describe(context);
-        var gateway = gateways.First(candidate => candidate.Owns(head.Path));
+        var gateway = gatewayAt(context.Connection.LocalPort);
         head = head with { Gateway = gateway.Name, IsSend = gateway.IsSend(head) };
         if (faults.TakeBeforeBody(head) is { } unread)
         {
@@ -27,7 +27,7 @@ internal sealed class RequestPipeline(
         {
             if (isTooLarge)
             {
-                await WriteAsync(context, entry, SolapiErrors.TooLarge(maxBodyBytes), null, gone.Token).ConfigureAwait(false);
+                await WriteAsync(context, entry, gateway.TooLarge(maxBodyBytes), null, gone.Token).ConfigureAwait(false);
             }
             else if (isComplete)
             {

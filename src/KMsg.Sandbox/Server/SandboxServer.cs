@@ -2,36 +2,45 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace KMessage.Sandbox;
 
-/// <summary>Kestrel on one loopback port. It can stop listening and come back on the same port; the port is kept meanwhile, so that nobody else takes it.</summary>
+/// <summary>
+/// Kestrel on loopback ports, one for each host that is played. It can stop listening and come back on the same ports; they are kept meanwhile,
+/// so that nobody else takes them.
+/// </summary>
 internal sealed class SandboxServer(RequestDelegate handle) : IAsyncDisposable
 {
+    private readonly List<Socket> _placeholders = [];
+    private IReadOnlyList<ListenOptions> _listeners = [];
     private WebApplication? _application;
-    private Socket? _placeholder;
 
-    public int Port { get; private set; }
+    /// <summary>The ports, in the order in which they were asked for.</summary>
+    public IReadOnlyList<int> Ports => [.. _listeners.Select(listener => listener.IPEndPoint!.Port)];
 
-    public async Task StartAsync(int port, CancellationToken cancellationToken)
+    /// <summary>Which of the ports a request came in on.</summary>
+    public int HostAt(int port) => Ports.ToList().IndexOf(port);
+
+    public async Task StartAsync(IReadOnlyList<int> ports, CancellationToken cancellationToken)
     {
-        _placeholder?.Dispose();
-        _placeholder = null;
+        GiveUpPlaces();
 
         // An empty builder reads no configuration of the program around it: no ASPNETCORE_URLS, no appsettings.json, no console handlers.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        var listeners = new List<ListenOptions>();
+        _listeners = listeners;
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MinResponseDataRate = null;
-            kestrel.Listen(IPAddress.Loopback, port);
+            foreach (var port in ports)
+            {
+                kestrel.Listen(IPAddress.Loopback, port, listeners.Add);
+            }
         });
         var application = builder.Build();
         application.Run(handle);
@@ -46,8 +55,6 @@ internal sealed class SandboxServer(RequestDelegate handle) : IAsyncDisposable
         }
 
         _application = application;
-        var addresses = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
-        Port = new Uri(addresses.First()).Port;
     }
 
     public async Task StopAsync()
@@ -63,11 +70,12 @@ internal sealed class SandboxServer(RequestDelegate handle) : IAsyncDisposable
         _application = null;
     }
 
-    /// <summary>Stops, and keeps the port bound without listening: every connection is refused.</summary>
+    /// <summary>Stops, and keeps the ports bound without listening: every connection is refused.</summary>
     public async Task RefuseAsync()
     {
         await StopAsync().ConfigureAwait(false);
-        _placeholder = BoundButDeaf(Port);
+        GiveUpPlaces();
+        _placeholders.AddRange(Ports.Select(BoundButDeaf));
     }
 
     /// <summary>A socket that owns a port and never listens on it.</summary>
@@ -90,6 +98,12 @@ internal sealed class SandboxServer(RequestDelegate handle) : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync().ConfigureAwait(false);
-        _placeholder?.Dispose();
+        GiveUpPlaces();
+    }
+
+    private void GiveUpPlaces()
+    {
+        _placeholders.ForEach(placeholder => placeholder.Dispose());
+        _placeholders.Clear();
     }
 }

@@ -12,14 +12,13 @@ public sealed record SandboxButton(
     string Name, string Type, string? MobileLink = null, string? DesktopLink = null, string? AndroidLink = null, string? IosLink = null)
 {
     /// <summary>The button with the places of its links filled in.</summary>
-    internal SandboxButton Fill(IReadOnlyDictionary<string, string> values) => this with
+    internal SandboxButton Fill(Func<string, string> valueOf) => this with
     {
-        MobileLink = Fill(MobileLink, values),
-        DesktopLink = Fill(DesktopLink, values),
-        AndroidLink = Fill(AndroidLink, values),
-        IosLink = Fill(IosLink, values),
+        MobileLink = Fill(MobileLink, valueOf),
+        DesktopLink = Fill(DesktopLink, valueOf),
+        IosLink = Fill(IosLink, valueOf),
+        AndroidLink = Fill(AndroidLink, valueOf),
     };
 
-    private static string? Fill(string? link, IReadOnlyDictionary<string, string> values) =>
-        link is null ? null : TemplateText.Render(link, values, out _) ?? link;
+    private static string? Fill(string? link, Func<string, string> valueOf) => link is null ? null : TemplateText.Fill(link, valueOf);
 }

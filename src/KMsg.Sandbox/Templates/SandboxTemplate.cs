@@ -52,7 +52,10 @@ public sealed record SandboxTemplate
     /// The places to fill in, as written (<c>#{name}</c>), each once: first those of the text, then those of the buttons' links
     /// in the order mobile, desktop, iOS, Android.
     /// </summary>
-    internal IReadOnlyList<string> Places => [.. Texts.SelectMany(TemplateText.Places).Distinct()];
+    internal IReadOnlyList<string> Places => [.. PlacesWithRepetitions.Distinct()];
+
+    /// <summary>The same, each as often as it stands there.</summary>
+    internal IEnumerable<string> PlacesWithRepetitions => Texts.SelectMany(TemplateText.Places);
 
     private IEnumerable<string> Texts =>
         [Content, .. Buttons.SelectMany(button => new[] { button.MobileLink, button.DesktopLink, button.IosLink, button.AndroidLink }).OfType<string>()];

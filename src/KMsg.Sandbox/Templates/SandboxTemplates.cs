@@ -70,9 +70,6 @@ public sealed class SandboxTemplates
 
     internal SandboxTemplate? Find(string? id) => id is not null && _templates.TryGetValue(id, out var template) ? template : null;
 
-    internal bool HasChannel(string channelId) =>
-        channelId == _defaultChannel || _templates.Values.Any(template => template.ChannelId == channelId);
-
     private SandboxTemplate Existing(string id) =>
         Find(id) ?? throw new KeyNotFoundException($"There is no template '{id}'. Registered: {string.Join(", ", All.Select(template => template.Id))}.");
 }

@@ -30,6 +30,10 @@ internal static class TemplateText
         return rendered.ToString();
     }
 
+    /// <summary>Fills the places in, in order, with what the function gives for each.</summary>
+    public static string Fill(string content, Func<string, string> valueOf) =>
+        string.Concat(Parts(content).Select(part => part.Place is null ? part.Literal : part.Literal + valueOf(part.Place)));
+
     /// <summary>Whether a finished text could have come from the template: the words between the places stand there in order.</summary>
     public static bool Matches(string content, string text)
     {

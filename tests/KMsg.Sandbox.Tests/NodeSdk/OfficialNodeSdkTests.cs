@@ -14,6 +14,8 @@ public sealed class OfficialNodeSdkTests
             await NodeTools.RunAsync("npm", "ci", "--no-audit", "--no-fund");
         }
 
+        sandbox.Phones["01099990001"].HasOptedOut = true;
+        sandbox.BlockedNumbers.Add("01099990002", "memo");
         var output = await NodeTools.RunAsync("node", "script.mjs", sandbox.SolapiAddress.ToString(), sandbox.SolapiApiKey, sandbox.SolapiApiSecret);
 
         using var document = JsonDocument.Parse(output);
@@ -23,9 +25,12 @@ public sealed class OfficialNodeSdkTests
             told.GetProperty(call).GetProperty("ok").GetBoolean().Should().BeTrue("{0}: {1}", call, told.GetProperty(call));
         }
 
-        foreach (var step in told.GetProperty("group").EnumerateObject())
+        foreach (var section in new[] { "group", "secondGroup", "channels", "templates", "storage", "account" })
         {
-            step.Value.GetProperty("ok").GetBoolean().Should().BeTrue("{0}: {1}", step.Name, step.Value);
+            foreach (var step in told.GetProperty(section).EnumerateObject())
+            {
+                step.Value.GetProperty("ok").GetBoolean().Should().BeTrue("{0}.{1}: {2}", section, step.Name, step.Value);
+            }
         }
 
         var sms = told.GetProperty("sms").GetProperty("value");
@@ -42,6 +47,13 @@ public sealed class OfficialNodeSdkTests
         told.GetProperty("byDate").GetProperty("value").GetProperty("messageList").EnumerateObject().Should().ContainSingle();
         told.GetProperty("balance").GetProperty("value").GetProperty("balance").GetDecimal().Should().Be(10_000_000 - 18 - 13 - 18);
         told.GetProperty("group").GetProperty("info").GetProperty("value").GetProperty("status").GetString().Should().Be("FAILED");
+        told.GetProperty("templates").GetProperty("all").GetProperty("value").GetProperty("templateList").GetArrayLength().Should().Be(1);
+        told.GetProperty("notInspecting").GetProperty("message").GetString().Should().StartWith("InvalidStatus");
+        var account = told.GetProperty("account");
+        account.GetProperty("statistics").GetProperty("value").GetProperty("successed").GetProperty("bms_free").GetInt32().Should().Be(1);
+        account.GetProperty("blacks").GetProperty("value").GetProperty("blackList").GetArrayLength().Should().Be(1);
+        account.GetProperty("blockNumbers").GetProperty("value").GetProperty("blockNumbers").GetArrayLength().Should().Be(1);
+        sandbox.Messages.Select(message => message.Text).Should().Contain(["stays", "새 소식", "인증번호는 1234"]).And.NotContain("goes");
         told.GetProperty("wrongSecret").GetProperty("message").GetString().Should().StartWith("SignatureDoesNotMatch");
     }
 

@@ -179,7 +179,6 @@ public sealed class SolapiSendTests
     [InlineData("""{"to":"01012345678","from":"01000000000","text":"x","voiceOptions":{"voiceType":"FEMALE"}}""", "VOICE")]
     [InlineData("""{"to":"01012345678","from":"01000000000","text":"x","rcsOptions":{"brandId":"b"}}""", "RCS_SMS")]
     [InlineData("""{"to":"01012345678","from":"01000000000","text":"x","naverOptions":{"talkId":"t","templateId":"p"}}""", "NSA")]
-    [InlineData("""{"to":"01012345678","from":"01000000000","faxOptions":{"fileIds":["x"]}}""", "FAX")]
     [InlineData("""{"to":"01012345678","from":"01000000000","text":"x","kakaoOptions":{"pfId":"KA01PF000000000000000000SANDBOX1"}}""", "CTA")]
     [InlineData("""{"to":"01012345678","from":"01000000000","text":"x","type":"lms"}""", "LMS")]
     public async Task The_type_is_detected_when_none_is_given(string message, string type)
@@ -191,6 +190,19 @@ public sealed class SolapiSendTests
 
         answer.FailedCodes.Should().BeEmpty(answer.Text);
         sandbox.Messages.Single().GatewayType.Should().Be(type);
+    }
+
+    [Fact]
+    public async Task A_fax_is_detected_by_its_files()
+    {
+        await using var sandbox = await KMsgSandbox.StartAsync();
+        using var caller = new SolapiCaller(sandbox);
+        var page = await caller.PostAsync("storage/v1/files", """{"file":"/9j/4AAQ","type":"FAX","name":"a"}""");
+
+        await caller.SendAsync("""{"to":"0212345678","from":"01000000000","faxOptions":{"fileIds":["@"]}}"""
+            .Replace("@", page.Json.GetProperty("fileId").GetString(), StringComparison.Ordinal));
+
+        sandbox.Messages.Single().GatewayType.Should().Be("FAX");
     }
 
     [Fact]

@@ -2,7 +2,8 @@ namespace KMessage.Sandbox;
 
 /// <summary>What the parts of the SOLAPI simulation share: the account, its money, files and groups. <see cref="Gate"/> guards groups and messages.</summary>
 internal sealed class SolapiAccount(
-    SandboxOptions options, SandboxClock clock, MessageStore store, Delivery delivery, SandboxSenderNumbers senderNumbers, SandboxTemplates templates)
+    SandboxOptions options, SandboxClock clock, MessageStore store, Delivery delivery, SandboxSenderNumbers senderNumbers, SandboxTemplates templates,
+    SandboxPhones phones, SandboxBlockedNumbers blockedNumbers)
 {
     /// <summary>The account's id in answers.</summary>
     public const string Id = "26112300000001";
@@ -24,7 +25,13 @@ internal sealed class SolapiAccount(
     /// <summary>How long the list does not show a new message.</summary>
     public TimeSpan ListLag { get; set; }
 
+    public SandboxPhones Phones => phones;
+
+    public SandboxBlockedNumbers BlockedNumbers => blockedNumbers;
+
     public SolapiFiles Files { get; } = new();
+
+    public SolapiChannels Channels { get; } = new(templates, options.KakaoChannelId, clock.Now);
 
     public SolapiGroups Groups { get; } = new();
 

@@ -81,7 +81,7 @@ internal sealed class SolapiButtonRules(SolapiStatusCodes codes)
         };
     }
 
-    private static bool IsWebAddress(string? link) =>
+    public static bool IsWebAddress(string? link) =>
         link is not null && (link.StartsWith("http://", StringComparison.Ordinal) || link.StartsWith("https://", StringComparison.Ordinal)) && !link.Any(char.IsWhiteSpace);
 
     private Refusal Refuse(string code, string detail) => new(code, $"{codes.Describe(code)} {detail}".TrimEnd());

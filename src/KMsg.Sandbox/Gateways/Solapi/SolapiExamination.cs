@@ -6,6 +6,8 @@ namespace KMessage.Sandbox;
 internal sealed class SolapiExamination(SolapiAccount account)
 {
     private readonly SolapiKakaoRules _kakao = new(account);
+    private readonly SolapiRcsRules _rcs = new(account);
+    private readonly SolapiOtherRules _others = new(account);
 
     /// <summary>Fills in the draft's type, final text, buttons and custom fields. Gives the reason of a refusal, or null.</summary>
     public Refusal? Examine(SolapiDraft draft, bool strict) =>
@@ -29,6 +31,11 @@ internal sealed class SolapiExamination(SolapiAccount account)
         if (isDomestic ? !draft.To.StartsWith('0') || draft.To.Length is < 9 or > 12 : draft.To.Length is < 4 or > 15)
         {
             return Refuse("1011", $"'to' is {draft.To}; write the national number with its leading 0 and without a country code.");
+        }
+
+        if (account.BlockedNumbers.Contains(draft.To))
+        {
+            return Refuse("1060", $"{draft.To} is on the account's own block list.");
         }
 
         return draft.To == MagicNumbers.InsufficientBalance ? Refuse("1030", "(magic number)")
@@ -116,12 +123,14 @@ internal sealed class SolapiExamination(SolapiAccount account)
             return ExamineTextMessage(draft, strict);
         }
 
-        if (draft.Type is SandboxMessageType.AlimTalk or SandboxMessageType.FriendTalk or SandboxMessageType.FriendTalkImage)
+        return draft.Type switch
         {
-            return _kakao.Examine(draft);
-        }
-
-        return draft.Type == SandboxMessageType.Voice && string.IsNullOrEmpty(draft.Text) ? Refuse("1010", "'text' is missing.") : null;
+            SandboxMessageType.Naver => _others.ExamineNaver(draft),
+            SandboxMessageType.Voice => _others.ExamineVoice(draft),
+            SandboxMessageType.Fax => _others.ExamineFax(draft),
+            SandboxMessageType.Rcs => _rcs.Examine(draft),
+            _ => _kakao.Examine(draft),
+        };
     }
 
     private Refusal? ExamineTextMessage(SolapiDraft draft, bool strict)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace KMessage.Sandbox;
 
@@ -14,6 +13,10 @@ internal sealed class SolapiGateway : IGateway
     private readonly SolapiGroupRoutes _groups;
     private readonly SolapiStorageRoutes _storage;
     private readonly SolapiTemplateRoutes _templates;
+    private readonly SolapiChannelRoutes _channels;
+    private readonly SolapiStatisticsRoutes _statistics;
+    private readonly SolapiAccountRoutes _accountRoutes;
+    private readonly SolapiOptOutRoutes _optOuts;
 
     public SolapiGateway(SolapiAccount account)
     {
@@ -23,6 +26,10 @@ internal sealed class SolapiGateway : IGateway
         _groups = new SolapiGroupRoutes(account);
         _storage = new SolapiStorageRoutes(account);
         _templates = new SolapiTemplateRoutes(account);
+        _channels = new SolapiChannelRoutes(account);
+        _statistics = new SolapiStatisticsRoutes(account);
+        _accountRoutes = new SolapiAccountRoutes(account);
+        _optOuts = new SolapiOptOutRoutes(account);
     }
 
     public string Name => GatewayName;
@@ -36,9 +43,6 @@ internal sealed class SolapiGateway : IGateway
         get => _account.ListLag;
         set => _account.ListLag = value;
     }
-
-    /// <summary>SOLAPI answers for every path that nobody else has.</summary>
-    public bool Owns(string path) => true;
 
     public bool IsSend(SandboxRequest request) => request.Method == "POST" && Segments(request) switch
     {
@@ -65,6 +69,8 @@ internal sealed class SolapiGateway : IGateway
         return Route(request, body) ?? SolapiErrors.NotFound($"There is no route {request.Method} {request.Path}.");
     }
 
+    public GatewayAnswer TooLarge(long limit) => SolapiErrors.TooLarge(limit);
+
     public void Settle() => _account.Settle();
 
     public void Clear() => _account.Clear();
@@ -90,25 +96,19 @@ internal sealed class SolapiGateway : IGateway
             case ["storage", "v1", "files", .. var rest]:
                 return _storage.Handle(request, rest, body);
             case ["kakao", "v2", "templates", .. var rest]:
-                return _templates.Handle(request, rest);
-            case ["cash", "v1", "balance"] when request.Method == "GET":
-                return GatewayAnswer.Json(200, Balance());
+                return _templates.Handle(request, rest, body);
+            case ["kakao", "v2", "channels", .. var rest]:
+                return _channels.Handle(request, rest, body);
+            case ["messages", "v4", "statistics"] when request.Method == "GET":
+                return _statistics.Statistics(SolapiQuery.Parse(request.QueryText));
+            case ["iam", "v1", .. var rest] when request.Method == "GET":
+                return _optOuts.Handle(rest, SolapiQuery.Parse(request.QueryText));
+            case [_, "v1", _] when request.Method == "GET":
+                return _accountRoutes.Handle(request.Path, SolapiQuery.Parse(request.QueryText));
             default:
                 return null;
         }
     }
-
-    private JsonObject Balance() => new()
-    {
-        ["balance"] = Money.Balance,
-        ["point"] = Money.Point,
-        ["deposit"] = 0,
-        ["minimumCash"] = 3000,
-        ["rechargeTo"] = 100000,
-        ["rechargeTryCount"] = 0,
-        ["autoRecharge"] = 0,
-        ["accountId"] = SolapiAccount.Id,
-    };
 
     private static string[] Segments(SandboxRequest request) =>
         [.. request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];

@@ -14,6 +14,10 @@ internal static class SolapiIds
 
     public static string File(DateTimeOffset now) => "ST01FZ" + KoreanTime(now, "yyMMddHHmmss") + RandomNumberGenerator.GetString(Alphabet, 14);
 
+    public static string Channel(DateTimeOffset now) => "KA01PF" + KoreanTime(now, "yyMMddHHmmss") + RandomNumberGenerator.GetString(Alphabet, 14);
+
+    public static string Template(DateTimeOffset now) => "KA01TP" + KoreanTime(now, "yyMMddHHmmss") + RandomNumberGenerator.GetString(Alphabet, 14);
+
     private static string KoreanTime(DateTimeOffset now, string format) =>
         now.ToOffset(TimeSpan.FromHours(9)).ToString(format, CultureInfo.InvariantCulture);
 }

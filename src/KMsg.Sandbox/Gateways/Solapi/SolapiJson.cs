@@ -34,7 +34,7 @@ internal sealed class SolapiJson(SolapiAccount account)
     public JsonObject Stored(StoredMessage message)
     {
         var state = account.StateOf(message);
-        var code = message.Refusal?.Code ?? account.Codes.Of(state);
+        var code = message.Refusal?.Code ?? account.Codes.Of(message, state);
         return new JsonObject
         {
             ["_id"] = message.MessageId,

@@ -2,10 +2,11 @@ using System.Text.Json;
 
 namespace KMessage.Sandbox;
 
-/// <summary>What SOLAPI checks of AlimTalk (ATA) and FriendTalk (CTA, CTI) when it registers them (spec: solapi.md §2.5).</summary>
+/// <summary>What SOLAPI checks of AlimTalk (ATA), FriendTalk (CTA, CTI) and brand messages (BMS) when it registers them (spec: solapi.md §2.5).</summary>
 internal sealed class SolapiKakaoRules(SolapiAccount account)
 {
     private readonly SolapiButtonRules _buttons = new(account.Codes);
+    private readonly SolapiBmsRules _brand = new(account);
 
     public Refusal? Examine(SolapiDraft draft)
     {
@@ -19,12 +20,17 @@ internal sealed class SolapiKakaoRules(SolapiAccount account)
             return Refuse("1010", "'kakaoOptions.pfId' is missing.");
         }
 
-        if (!account.Templates.HasChannel(channel))
+        if (account.Channels.Find(channel) is null)
         {
             return Refuse("1041", $"There is no channel '{channel}'.");
         }
 
-        return draft.Type == SandboxMessageType.AlimTalk ? ExamineAlimTalk(draft, kakao, channel) : ExamineFriendTalk(draft, kakao);
+        return draft.Type switch
+        {
+            SandboxMessageType.AlimTalk => ExamineAlimTalk(draft, kakao, channel),
+            SandboxMessageType.BrandMessage => _brand.Examine(draft, kakao),
+            _ => ExamineFriendTalk(draft, kakao),
+        };
     }
 
     private Refusal? ExamineAlimTalk(SolapiDraft draft, JsonElement kakao, string channel)
@@ -61,7 +67,7 @@ internal sealed class SolapiKakaoRules(SolapiAccount account)
 
         var ownText = draft.Text is not null && variables.Count == 0;
         var refusal = _buttons.ExamineAlimTalk(draft, kakao, template, ownText);
-        draft.Buttons = [.. draft.Buttons.Select(button => button.Fill(variables))];
+        draft.Buttons = [.. draft.Buttons.Select(button => button.Fill(place => variables.GetValueOrDefault(place, place)))];
         return refusal;
     }
 

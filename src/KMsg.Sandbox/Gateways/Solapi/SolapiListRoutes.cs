@@ -36,6 +36,24 @@ internal sealed class SolapiListRoutes(SolapiAccount account)
         });
     }
 
+    /// <summary>The answer with one page of a list whose items stand in an array.</summary>
+    public static GatewayAnswer Page<T>(SolapiQuery query, IEnumerable<T> items, Func<T, string> keyOf, string listName, Func<T, JsonObject> describe)
+    {
+        if (query.ReadLimit(out var limit) is { } badLimit)
+        {
+            return badLimit;
+        }
+
+        var page = Cut(items, keyOf, query.StartKey, limit, out var nextKey);
+        return GatewayAnswer.Json(200, new JsonObject
+        {
+            ["startKey"] = query.StartKey,
+            ["limit"] = limit,
+            ["nextKey"] = nextKey,
+            [listName] = new JsonArray([.. page.Select(describe)]),
+        });
+    }
+
     /// <summary>One page: it begins with the item that the start key names, and the next key names the first item of the next page.</summary>
     public static IReadOnlyList<T> Cut<T>(IEnumerable<T> items, Func<T, string> keyOf, string? startKey, int limit, out string? nextKey)
     {
@@ -58,7 +76,7 @@ internal sealed class SolapiListRoutes(SolapiAccount account)
         "to" => message => message.To,
         "from" => message => message.From,
         "type" => message => message.GatewayType,
-        "statusCode" => message => message.Refusal?.Code ?? account.Codes.Of(account.StateOf(message)),
+        "statusCode" => message => message.Refusal?.Code ?? account.Codes.Of(message, account.StateOf(message)),
         "dateCreated" => message => SolapiJson.Date(message.CreatedAt),
         "dateUpdated" => message => SolapiJson.Date(account.StateOf(message).UpdatedAt),
         "replacement" => message => account.StateOf(message).IsReplaced ? "1" : "0",

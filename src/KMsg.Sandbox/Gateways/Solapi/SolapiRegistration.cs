@@ -45,7 +45,7 @@ internal sealed class SolapiRegistration(SolapiAccount account)
             GatewayType = draft.TypeName,
             Text = draft.FinalText ?? draft.Text,
             Subject = draft.Subject,
-            ImageId = draft.ImageId ?? draft.Kakao?.Text("imageId"),
+            ImageId = draft.ImageId ?? draft.Kakao?.Text("imageId") ?? draft.Kakao?.Member("bms")?.Text("imageId"),
             Country = draft.Country,
             ChannelId = draft.Kakao?.Text("pfId"),
             TemplateId = draft.Kakao?.Text("templateId"),

@@ -37,6 +37,7 @@ internal sealed class SolapiStatusCodes : IStatusCodes
         ["1051"] = "등록되지 않은 친구톡 이미지입니다.",
         ["1052"] = "버튼 순서가 템플릿과 다릅니다.",
         ["1053"] = "친구톡에는 배송조회(DS) 버튼을 쓸 수 없습니다.",
+        ["1060"] = "수신이 차단된 번호입니다.",
         ["1062"] = "등록되지 않은 발신번호입니다.",
         ["2000"] = "정상 접수(이통사로 접수 예정)",
         ["2024"] = "플랫폼에서 처리하지 못했습니다.",
@@ -52,16 +53,16 @@ internal sealed class SolapiStatusCodes : IStatusCodes
         ["4000"] = "수신 완료",
     }.ToFrozenDictionary();
 
-    public string Of(DeliveryState state) => state.Status switch
+    public string Of(StoredMessage message, DeliveryState state) => state.Status switch
     {
         SandboxMessageStatus.Delivered => Delivered,
         SandboxMessageStatus.AtCarrier => AtCarrier,
-        SandboxMessageStatus.FallingBack => Of(state.Failure!.Value),
-        SandboxMessageStatus.Failed or SandboxMessageStatus.Cancelled => Of(state.Fallback?.Failure ?? state.Failure!.Value),
+        SandboxMessageStatus.FallingBack => Of(message, state.Failure!.Value),
+        SandboxMessageStatus.Failed or SandboxMessageStatus.Cancelled => Of(message, state.Fallback?.Failure ?? state.Failure!.Value),
         _ => Accepted,
     };
 
-    public string Of(FailureReason reason) => reason switch
+    public string Of(StoredMessage message, FailureReason reason) => reason switch
     {
         FailureReason.UnknownNumber => "3032",
         FailureReason.PhoneOff => "3043",

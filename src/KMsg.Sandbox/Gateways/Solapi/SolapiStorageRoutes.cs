@@ -76,24 +76,7 @@ internal sealed class SolapiStorageRoutes(SolapiAccount account)
     private GatewayAnswer List(SolapiQuery query)
     {
         var (files, error) = query.Filter(account.Files.NewestFirst, FileField);
-        if (error is not null)
-        {
-            return error;
-        }
-
-        if (query.ReadLimit(out var limit) is { } badLimit)
-        {
-            return badLimit;
-        }
-
-        var page = SolapiListRoutes.Cut(files, file => file.FileId, query.StartKey, limit, out var nextKey);
-        return GatewayAnswer.Json(200, new JsonObject
-        {
-            ["startKey"] = query.StartKey,
-            ["limit"] = limit,
-            ["nextKey"] = nextKey,
-            ["fileList"] = new JsonArray([.. page.Select(Describe)]),
-        });
+        return error ?? SolapiListRoutes.Page(query, files, file => file.FileId, "fileList", Describe);
     }
 
     private static Func<SolapiFile, string?>? FileField(string name) => name switch

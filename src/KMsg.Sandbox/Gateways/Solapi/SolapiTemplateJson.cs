@@ -63,6 +63,19 @@ internal static class SolapiTemplateJson
         _ => "APPROVED",
     };
 
+    /// <summary>The members of a template after a change: those of the change win.</summary>
+    public static JsonElement Merge(JsonElement old, JsonElement change)
+    {
+        var merged = old.ValueKind == JsonValueKind.Object ? JsonNode.Parse(old.GetRawText())!.AsObject() : [];
+        foreach (var member in change.EnumerateObject())
+        {
+            merged[member.Name] = Copy(member.Value);
+        }
+
+        using var document = JsonDocument.Parse(GatewayAnswer.Json(200, merged).Body);
+        return document.RootElement.Clone();
+    }
+
     private static JsonNode? Copy(JsonElement? element) => element is { } there ? JsonNode.Parse(there.GetRawText()) : null;
 
     private static JsonArray Comments(SandboxTemplate template) => template.ReviewComment is not { } comment
