@@ -40,7 +40,7 @@ internal sealed class AlimTalkNormalizer(TextPreparer texts, KakaoDefaults defau
         }
 
         int characters = new StringInfo(filled.Text).LengthInTextElements;
-        return characters > MaxCharacters ? TextErrors.TooManyCharacters("The finished AlimTalk", characters, MaxCharacters) : null;
+        return characters > MaxCharacters ? TextErrors.TooLongAlimTalk(characters, MaxCharacters) : null;
     }
 
     /// <summary>The fallback text is filled, made sendable and measured now: a fallback that fails later would be a message lost.</summary>

@@ -47,11 +47,7 @@ internal sealed class SendPump(BatchSender sender, int concurrency, Func<Prepare
 
     private async ValueTask LaunchAsync(Batch batch)
     {
-        try
-        {
-            await _slots.WaitAsync(stopLaunching).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
+        if (!await TryTakeSlotAsync().ConfigureAwait(false))
         {
             await sender.AbortAsync(batch, settle).ConfigureAwait(false);
             return;
@@ -59,6 +55,27 @@ internal sealed class SendPump(BatchSender sender, int concurrency, Func<Prepare
 
         // On a thread of its own: a provider that works before it first waits must not hold up the others.
         _ = Task.Run(() => RunAsync(batch), CancellationToken.None);
+    }
+
+    private async ValueTask<bool> TryTakeSlotAsync()
+    {
+        try
+        {
+            await _slots.WaitAsync(stopLaunching).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+
+        // A slot that came free in the moment of the cancellation is not taken.
+        if (stopLaunching.IsCancellationRequested)
+        {
+            _slots.Release();
+            return false;
+        }
+
+        return true;
     }
 
     // Owned by the slot it holds: CompleteAsync takes every slot, so it ends after the last run. It never throws, because the sender settles instead.

@@ -10,7 +10,7 @@ internal sealed class StreamSender(MessagePreparer preparer, BatchSender sender,
     {
         // The reader may leave early: then nothing new is read or launched, and what is in flight ends by itself. Its requests are not cut, because that would make their outcomes unknown.
         using var abandoned = new CancellationTokenSource();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, abandoned.Token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var results = Channel.CreateBounded<StreamedSend>(new BoundedChannelOptions(options.MaxWaiting) { SingleReader = true });
         (CancellationToken stopToken, CancellationToken abandonedToken) = (stop.Token, abandoned.Token);
         Task reading = Task.Run(() => ReadAndSendAsync(messages, options, results.Writer, stopToken, abandonedToken, cancellationToken), CancellationToken.None);
@@ -28,7 +28,8 @@ internal sealed class StreamSender(MessagePreparer preparer, BatchSender sender,
         }
         finally
         {
-            await abandoned.CancelAsync().ConfigureAwait(false);
+            // Both are cancelled before anything is awaited: from here on nothing leaves.
+            await Task.WhenAll(stop.CancelAsync(), abandoned.CancelAsync()).ConfigureAwait(false);
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

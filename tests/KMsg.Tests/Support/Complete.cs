@@ -28,6 +28,9 @@ internal static class Complete
             _ when type == typeof(Attachment) => Attachment.FromBytes(new byte[] { 1, 2, 3 }, text == Canary ? Canary : "picture.jpg"),
             _ when type == typeof(MessageVariables) => new MessageVariables { ["이름"] = text, ["없음"] = null },
             _ when type == typeof(IReadOnlyDictionary<string, string>) => new Dictionary<string, string> { ["orderId"] = text },
+            _ when type == typeof(Message) => new TextMessage { To = text, Text = text },
+            _ when type == typeof(SendContext) => typeof(SendContext).GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic).Single().Invoke([Value(typeof(Message), name, text), "fake", DateTimeOffset.UnixEpoch]),
+            _ when type == typeof(Result<SendReceipt>) => Result.Success((SendReceipt)Of(typeof(SendReceipt))),
             _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) => List(type.GetGenericArguments()[0], text),
             _ => Object(type, text),
         };

@@ -21,7 +21,7 @@ internal sealed class JsonShape(string title, Func<object> create, IReadOnlyList
 
     private readonly string[] _known = [.. isTyped ? [TypeName] : Array.Empty<string>(), .. members.Select(member => member.Name)];
 
-    /// <summary>The members, for the converter's own tests of completeness.</summary>
+    /// <summary>What it is, for error texts.</summary>
     public string Title { get; } = title;
 
     public object Read(ref Utf8JsonReader reader)

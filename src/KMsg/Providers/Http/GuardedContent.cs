@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace KMessage.Http;
 
@@ -12,7 +13,7 @@ internal sealed class GuardedContent : HttpContent
     {
         _inner = inner;
         _attempt = attempt;
-        foreach ((string name, System.Net.Http.Headers.HeaderStringValues values) in inner.Headers.NonValidated)
+        foreach ((string name, HeaderStringValues values) in inner.Headers.NonValidated)
         {
             Headers.TryAddWithoutValidation(name, values);
         }

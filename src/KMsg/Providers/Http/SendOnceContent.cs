@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace KMessage.Http;
 
@@ -9,7 +10,6 @@ namespace KMessage.Http;
 internal sealed class SendOnceContent : HttpContent
 {
     private readonly ReadOnlyMemory<byte> _body;
-    private readonly string _contentType;
     private readonly SendOnceAttempt _attempt;
     private readonly HttpRequestMessage _message;
     private bool _streamed;
@@ -17,10 +17,20 @@ internal sealed class SendOnceContent : HttpContent
     public SendOnceContent(ReadOnlyMemory<byte> body, string contentType, SendOnceAttempt attempt, HttpRequestMessage message)
     {
         _body = body;
-        _contentType = contentType;
         _attempt = attempt;
         _message = message;
         Headers.TryAddWithoutValidation("Content-Type", contentType);
+    }
+
+    private SendOnceContent(SendOnceContent other)
+    {
+        _body = other._body;
+        _attempt = other._attempt;
+        _message = other._message;
+        foreach ((string name, HeaderStringValues values) in other.Headers.NonValidated)
+        {
+            Headers.TryAddWithoutValidation(name, values);
+        }
     }
 
     /// <summary>Whether it was provably written into <see cref="HttpContent"/>'s own buffer (as <c>ReadAsStringAsync</c> does), and not to the wire.</summary>
@@ -47,7 +57,7 @@ internal sealed class SendOnceContent : HttpContent
         else if (ReferenceEquals(_message.Content, this))
         {
             // A buffered content is written from its buffer without asking here, as often as a retry handler likes. What is sent next is therefore never this one.
-            _message.Content = new SendOnceContent(_body, _contentType, _attempt, _message);
+            _message.Content = new SendOnceContent(this);
         }
 
         await stream.WriteAsync(_body, cancellationToken).ConfigureAwait(false);

@@ -7,6 +7,7 @@ internal sealed class BodyReadingHandler(bool asText = true, bool asStream = fal
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        request.Content!.Headers.TryAddWithoutValidation("Content-MD5", "sum");
         if (asStream)
         {
             using var reader = new StreamReader(await request.Content!.ReadAsStreamAsync(cancellationToken), leaveOpen: true);

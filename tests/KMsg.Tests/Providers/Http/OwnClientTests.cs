@@ -62,6 +62,21 @@ public sealed class OwnClientTests
         reading.Read.Should().Be("{\"a\":1}");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_handler_that_signs_and_reads_the_body_keeps_its_header(bool isGuarded)
+    {
+        await using RawGateway gateway = RawGateway.Start(Answers.Ok);
+        HttpMessageHandler primary = isGuarded ? new SendOnceHandler(new SocketsHttpHandler()) : new SocketsHttpHandler();
+        using HttpClient inner = GatewayRequests.Unguarded(new BodyReadingHandler() { InnerHandler = primary });
+        using var client = new GatewayHttpClient(GatewayRequests.Options(gateway.Address), inner);
+
+        await client.SendWithinDeadlineAsync(GatewayRequests.Post());
+
+        gateway.Requests.Should().ContainSingle(request => request.Header("Content-MD5") == "sum" && request.Header("Content-Type") == "application/json");
+    }
+
     [Fact]
     public async Task A_retry_around_a_handler_that_reads_the_body_does_not_send_twice()
     {
