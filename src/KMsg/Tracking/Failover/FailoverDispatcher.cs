@@ -77,11 +77,8 @@ internal sealed class FailoverDispatcher(
     {
         if (await store.CompleteFailoverAsync(completion, CancellationToken.None).ConfigureAwait(false) is { } ended)
         {
-            if (logger.IsEnabled(LogLevel.Information))
-            {
-                Log.FailoverEnded(logger, ended.RootMessageId, ended.State.ToString(), ended.ErrorCode);
-            }
-
+            string state = ended.State.ToString();
+            Log.FailoverEnded(logger, ended.RootMessageId, state, ended.ErrorCode);
             events.Raise(ended);
         }
     }
