@@ -16,7 +16,7 @@ internal sealed class SendRecorder(
     private readonly Queue<PendingSend> _buffer = new();
     private Task _writing = Task.CompletedTask;
     private bool _isWriting;
-    private volatile bool _isTroubled;
+    private volatile TaskCompletionSource _trouble = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _failures;
     private long _dropped;
 
@@ -38,18 +38,19 @@ internal sealed class SendRecorder(
     /// <summary>Takes sends over. Comes back when they are written, or when that takes too long; they are written later then.</summary>
     public async ValueTask RecordAsync(IReadOnlyList<NewTrackingRecord> sends)
     {
-        if (Enqueue(sends) is not { } written || _isTroubled)
+        Task trouble = _trouble.Task;
+        if (Enqueue(sends) is not { } written || trouble.IsCompleted)
         {
             return;
         }
 
         try
         {
-            await written.WaitAsync(options.MaxWait, timeProvider).ConfigureAwait(false);
+            await Task.WhenAny(written, trouble).WaitAsync(options.MaxWait, timeProvider).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            _isTroubled = true;
+            _trouble.TrySetResult();
         }
     }
 
@@ -205,7 +206,11 @@ internal sealed class SendRecorder(
 
         _failures = 0;
         Trouble = null;
-        _isTroubled = false;
+        if (_trouble.Task.IsCompleted)
+        {
+            _trouble = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
         return true;
     }
 
@@ -217,7 +222,7 @@ internal sealed class SendRecorder(
         }
 
         Trouble = exception is TrackingStoreException known ? known.Message : exception.GetType().Name;
-        _isTroubled = true;
+        _trouble.TrySetResult();
         return false;
     }
 
