@@ -59,7 +59,7 @@ public sealed partial class SolapiProvider
 
         OutgoingMessage[] sent = [.. members.Select(member => member.Message)];
         GatewayExchange exchange = await _client.SendAsync(HttpMethod.Post, SolapiPaths.SendMany, SendRequest.ToBody(sent, _appId), cancellationToken).ConfigureAwait(false);
-        Result<ProviderReceipt>[] outcomes = Outcomes(exchange, sent);
+        Result<ProviderReceipt>[] outcomes = await OutcomesAsync(exchange, sent, cancellationToken).ConfigureAwait(false);
         for (int i = 0; i < outcomes.Length; i++)
         {
             results[members[i].Index] = outcomes[i];
@@ -137,14 +137,23 @@ public sealed partial class SolapiProvider
         return true;
     }
 
-    private Result<ProviderReceipt>[] Outcomes(GatewayExchange exchange, OutgoingMessage[] sent)
+    private async ValueTask<Result<ProviderReceipt>[]> OutcomesAsync(GatewayExchange exchange, OutgoingMessage[] sent, CancellationToken cancellationToken)
     {
-        if (exchange is { Phase: GatewayPhase.Answered, IsSuccessStatus: true })
+        if (exchange is not { Phase: GatewayPhase.Answered, IsSuccessStatus: true })
         {
-            return new SendOutcomes(_errors, exchange).Of(sent);
+            Result<ProviderReceipt> error = _errors.OfSend(exchange);
+            return [.. Enumerable.Repeat(error, sent.Length)];
         }
 
-        Result<ProviderReceipt> error = _errors.OfSend(exchange);
-        return [.. Enumerable.Repeat(error, sent.Length)];
+        var outcomes = new SendOutcomes(_errors, exchange);
+        Result<ProviderReceipt>[] results = outcomes.Of(sent);
+        if (outcomes.GroupId is not { } groupId || results.All(outcomes.IsProved))
+        {
+            return results;
+        }
+
+        // The answer may leave our references out (spec solapi.md §2.6 marks them as optional); the group's messages carry them.
+        IReadOnlyList<StoredMessage> stored = await _groups.ReadAsync(groupId, cancellationToken).ConfigureAwait(false);
+        return stored.Count == 0 ? results : outcomes.Of(sent, stored);
     }
 }

@@ -23,6 +23,7 @@ public sealed partial class SolapiProvider : IBatchProvider, IDeliveryStatusSour
     private readonly OutgoingMessages _outgoing;
     private readonly ImageUploader _images;
     private readonly TemplateChannels _channels;
+    private readonly GroupMessages _groups;
     private readonly string? _appId;
 
     /// <summary>Makes the provider.</summary>
@@ -57,6 +58,7 @@ public sealed partial class SolapiProvider : IBatchProvider, IDeliveryStatusSour
         _outgoing = new OutgoingMessages(options, timeProvider);
         _images = new ImageUploader(_client, _errors);
         _channels = new TemplateChannels(_client, _errors);
+        _groups = new GroupMessages(_client);
     }
 
     /// <inheritdoc/>

@@ -8,17 +8,34 @@ namespace KMessage.Solapi;
 /// </summary>
 internal sealed class SendOutcomes(SolapiErrors errors, GatewayExchange exchange)
 {
-    public Result<ProviderReceipt>[] Of(IReadOnlyList<OutgoingMessage> messages)
+    private readonly SendAnswer? _answer = SendAnswer.Read(exchange.Body);
+    private readonly KMsgError _noTrace = errors.NoProof(exchange);
+
+    /// <summary>The group that carried the messages, when the answer names it.</summary>
+    public string? GroupId => _answer?.GroupId;
+
+    /// <summary>Whether something is known about the message.</summary>
+    public bool IsProved(Result<ProviderReceipt> result) => result.IsSuccess || !ReferenceEquals(result.Error, _noTrace);
+
+    /// <summary>What became of each message.</summary>
+    /// <param name="messages">The messages of the request.</param>
+    /// <param name="stored">The group's messages, when they were read because the answer said too little.</param>
+    public Result<ProviderReceipt>[] Of(IReadOnlyList<OutgoingMessage> messages, IReadOnlyList<StoredMessage>? stored = null)
     {
-        SendAnswer? answer = SendAnswer.Read(exchange.Body);
-        if (answer is null)
+        if (_answer is null)
         {
-            return [.. Enumerable.Repeat<Result<ProviderReceipt>>(errors.NoProof(exchange), messages.Count)];
+            return [.. Enumerable.Repeat<Result<ProviderReceipt>>(_noTrace, messages.Count)];
         }
 
-        ILookup<OutgoingMessage, SendEntry> found = Assign(messages, answer.Entries);
-        KMsgError? noTrace = null;
-        return [.. messages.Select(message => Judge(message, answer.GroupId, found[message]) ?? (noTrace ??= errors.NoProof(exchange)))];
+        ILookup<OutgoingMessage, SendEntry> found = Assign(messages, [.. _answer.Entries, .. (stored ?? []).Select(ToEntry)]);
+        return [.. messages.Select(message => Judge(message, _answer.GroupId, found[message]) ?? _noTrace)];
+    }
+
+    /// <summary>A stored message was taken unless its code says that it was refused at registration (1xxx); what happened to it later is not a send's business.</summary>
+    private static SendEntry ToEntry(StoredMessage message)
+    {
+        bool isRefusal = message.StatusCode is ['1', ..];
+        return new SendEntry { IsRefusal = isRefusal, Reference = message.Reference, MessageId = message.MessageId, StatusCode = isRefusal ? message.StatusCode : null, StatusMessage = message.Reason };
     }
 
     private static ILookup<OutgoingMessage, SendEntry> Assign(IReadOnlyList<OutgoingMessage> messages, IReadOnlyList<SendEntry> entries)

@@ -41,6 +41,13 @@ internal sealed class StoredMessage
         return [.. document.RootElement.Items("messageList").Select(Read).OfType<StoredMessage>()];
     }
 
+    /// <summary>Where the next page of a list begins; <see langword="null"/> when there is none.</summary>
+    public static string? ReadNextKey(ReadOnlyMemory<byte> body)
+    {
+        using JsonDocument? document = TolerantJson.ParseObject(body);
+        return document?.RootElement.Text("nextKey");
+    }
+
     private static StoredMessage? Read(JsonElement item)
     {
         string? id = item.Text("messageId") ?? item.Text("_id");

@@ -13,6 +13,9 @@ internal static class SolapiPaths
 
     public static string Group(string groupId) => $"/messages/v4/groups/{Uri.EscapeDataString(groupId)}";
 
+    public static string GroupMessages(string groupId, int limit, string? startKey) =>
+        $"{Group(groupId)}/messages?limit={limit}{(startKey is null ? string.Empty : $"&startKey={Uri.EscapeDataString(startKey)}")}";
+
     public static string Template(string templateId) => $"/kakao/v2/templates/{Uri.EscapeDataString(templateId)}";
 
     public static string Schedule(string groupId) => $"{Group(groupId)}/schedule";
