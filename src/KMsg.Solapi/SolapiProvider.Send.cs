@@ -2,7 +2,7 @@ using KMessage.Http;
 
 namespace KMessage.Solapi;
 
-/// <content>Sending: check, upload pictures, one request, and a result for each message by its reference.</content>
+/// <content>Sending: check, upload files, one request, and a result for each message by its reference.</content>
 public sealed partial class SolapiProvider
 {
     /// <summary>SOLAPI takes 15 MB; what stands around the messages is taken off.</summary>
@@ -50,8 +50,8 @@ public sealed partial class SolapiProvider
         List<(int Index, OutgoingMessage Message)> members = Prepare(messages, results);
         IReadOnlyDictionary<string, KMsgError> noChannel = await _channels.FindAsync(members.Select(member => member.Message), cancellationToken).ConfigureAwait(false);
         members.RemoveAll(member => !HasChannel(member.Message, noChannel, ref results[member.Index]));
-        IReadOnlyDictionary<string, Result<string>> uploads = await _images.UploadAsync(members.Select(member => member.Message), cancellationToken).ConfigureAwait(false);
-        members.RemoveAll(member => !TryTakeImage(member.Message, uploads, ref results[member.Index]));
+        IReadOnlyDictionary<FileUpload, KMsgError> notUploaded = await _files.UploadAsync(members.Select(member => member.Message), cancellationToken).ConfigureAwait(false);
+        members.RemoveAll(member => !HasFiles(member.Message, notUploaded, ref results[member.Index]));
         if (members.Count == 0)
         {
             return results;
@@ -63,6 +63,7 @@ public sealed partial class SolapiProvider
         for (int i = 0; i < outcomes.Length; i++)
         {
             results[members[i].Index] = outcomes[i];
+            _files.ForgetIfLost(sent[i], outcomes[i].Error);
         }
 
         return results;
@@ -119,21 +120,17 @@ public sealed partial class SolapiProvider
         return false;
     }
 
-    private static bool TryTakeImage(OutgoingMessage message, IReadOnlyDictionary<string, Result<string>> uploads, ref Result<ProviderReceipt> result)
+    private bool HasFiles(OutgoingMessage message, IReadOnlyDictionary<FileUpload, KMsgError> notUploaded, ref Result<ProviderReceipt> result)
     {
-        if (message.Upload is not { } upload)
+        foreach (FileUpload upload in message.Uploads)
         {
-            return true;
+            if (notUploaded.TryGetValue(upload, out KMsgError? error))
+            {
+                result = error with { ProviderId = Id };
+                return false;
+            }
         }
 
-        Result<string> uploaded = uploads[upload.Key];
-        if (!uploaded.IsSuccess)
-        {
-            result = uploaded.Error;
-            return false;
-        }
-
-        message.ImageId = uploaded.Value;
         return true;
     }
 

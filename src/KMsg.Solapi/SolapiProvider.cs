@@ -21,7 +21,7 @@ public sealed partial class SolapiProvider : IBatchProvider, IDeliveryStatusSour
     private readonly SolapiClient _client;
     private readonly SolapiErrors _errors;
     private readonly OutgoingMessages _outgoing;
-    private readonly ImageUploader _images;
+    private readonly FileUploader _files;
     private readonly TemplateChannels _channels;
     private readonly GroupMessages _groups;
     private readonly string? _appId;
@@ -56,7 +56,7 @@ public sealed partial class SolapiProvider : IBatchProvider, IDeliveryStatusSour
             new SolapiSigner(options.ApiKey, options.ApiSecret, timeProvider));
         _errors = new SolapiErrors(Id);
         _outgoing = new OutgoingMessages(options, timeProvider);
-        _images = new ImageUploader(_client, _errors);
+        _files = new FileUploader(_client, _errors);
         _channels = new TemplateChannels(_client, _errors);
         _groups = new GroupMessages(_client);
     }

@@ -128,6 +128,9 @@ internal static class StatusCodes
     /// <summary>Whether a KakaoTalk message failed at Kakao, after which SOLAPI may still send a text message.</summary>
     public static bool IsKakaoFailure(string? code) => code is ['3', '1', _, _];
 
+    /// <summary>Whether the message was refused because a file that it shows is not there.</summary>
+    public static bool IsFileUnknown(string? code) => code is "1023" or "1034" or "1051";
+
     /// <summary>What a failure means; a code that is not known goes by its first digit.</summary>
     public static StatusMeaning MeaningOf(string? code) => code is not null && Failures.TryGetValue(code, out StatusMeaning meaning) ? meaning : code switch
     {

@@ -15,20 +15,7 @@ internal sealed class AlimTalkKind(SenderDefaults defaults) : IMessageKind
             return Refusals.Empty(nameof(alimTalk.TemplateCode));
         }
 
-        foreach ((string name, string? value) in alimTalk.Variables)
-        {
-            if (value is null)
-            {
-                return Refusals.NoVariableValue(name);
-            }
-
-            if (name.Contains('.', StringComparison.Ordinal))
-            {
-                return Refusals.DotInVariable(name);
-            }
-        }
-
-        if (ButtonRules.Check(alimTalk.Buttons, isAlimTalk: true) is { } error)
+        if ((VariableRules.CheckKakao(alimTalk.Variables) ?? ButtonRules.Check(alimTalk.Buttons, isAlimTalk: true)) is { } error)
         {
             return error;
         }
@@ -50,13 +37,7 @@ internal sealed class AlimTalkKind(SenderDefaults defaults) : IMessageKind
         json.WriteStartObject("kakaoOptions");
         json.WriteString("pfId", message.ChannelId);
         json.WriteString("templateId", alimTalk.TemplateCode);
-        json.WriteStartObject("variables");
-        foreach ((string name, string? value) in alimTalk.Variables)
-        {
-            json.WriteString($"#{{{name}}}", value);
-        }
-
-        json.WriteEndObject();
+        VariableWriter.WriteWrapped(json, alimTalk.Variables);
 
         // Always said: what is not said means a paid text message.
         json.WriteBoolean("disableSms", !message.HasGatewayFallback);

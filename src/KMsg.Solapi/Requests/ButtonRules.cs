@@ -30,6 +30,10 @@ internal static class ButtonRules
         return null;
     }
 
+    /// <summary>Every button has a name.</summary>
+    public static KMsgError? CheckHasName(int index, string? name) => !string.IsNullOrWhiteSpace(name) ? null : Refusals.Button(
+        index, nameof(MessageButton.Name), "the button has no name.", "버튼 이름이 없습니다.", "Give the button a name.", "버튼 이름을 넣으세요.");
+
     private static KMsgError? CheckType(int index, MessageButton button, bool isAlimTalk) => button.Type switch
     {
         ButtonType.DeliveryTracking when !isAlimTalk => Refusals.Button(
@@ -47,9 +51,9 @@ internal static class ButtonRules
 
     private static KMsgError? CheckName(int index, MessageButton button)
     {
-        if (string.IsNullOrWhiteSpace(button.Name))
+        if (CheckHasName(index, button.Name) is { } error)
         {
-            return Refusals.Button(index, nameof(button.Name), "the button has no name.", "버튼 이름이 없습니다.", "Give the button a name.", "버튼 이름을 넣으세요.");
+            return error;
         }
 
         int characters = new StringInfo(button.Name).LengthInTextElements;

@@ -43,8 +43,7 @@ internal sealed class FriendTalkKind(SenderDefaults defaults) : IMessageKind
             WireType = friendTalk.Image is null ? "CTA" : "CTI",
             From = friendTalk.From,
             ChannelId = channelId,
-            Upload = friendTalk.Image is { FileId: null } image ? new FileUpload("KAKAO", image, friendTalk.ImageLink) : null,
-            ImageId = friendTalk.Image?.FileId,
+            Uploads = FileUpload.Of(StorageTypes.Kakao, friendTalk.Image, friendTalk.ImageLink),
         };
     }
 
@@ -60,7 +59,7 @@ internal sealed class FriendTalkKind(SenderDefaults defaults) : IMessageKind
             json.WriteBoolean("adFlag", true);
         }
 
-        json.WriteGiven("imageId", message.ImageId);
+        json.WriteGiven("imageId", message.FileId(StorageTypes.Kakao, friendTalk.Image));
         ButtonWriter.Write(json, friendTalk.Buttons);
         json.WriteEndObject();
     }

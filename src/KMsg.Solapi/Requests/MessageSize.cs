@@ -6,8 +6,8 @@ namespace KMessage.Solapi;
 /// <summary>How many bytes a message takes in a request. It is written to find out, so a kind that gains a member cannot be forgotten here.</summary>
 internal static class MessageSize
 {
-    /// <summary>The comma, and an id that is not known yet: of a picture to be uploaded, or of the template's channel (32 characters and the member's name).</summary>
-    private const int ToCome = 1 + 64;
+    /// <summary>An id that is not known yet, of a file to be uploaded or of the template's channel: 32 characters and the member's name.</summary>
+    private const int Id = 64;
 
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
@@ -23,6 +23,6 @@ internal static class MessageSize
         json.Reset();
         MessageWriter.Write(json, message);
         json.Flush();
-        return buffer.WrittenCount + ToCome;
+        return buffer.WrittenCount + 1 + (Id * (1 + message.Uploads.Count));
     }
 }

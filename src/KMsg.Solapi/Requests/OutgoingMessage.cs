@@ -20,15 +20,18 @@ internal sealed class OutgoingMessage
     /// <summary>Whether the channel still has to be found by the template.</summary>
     public bool NeedsChannel => Message.Type == MessageType.AlimTalk && ChannelId is null;
 
-    /// <summary>A picture that has to be uploaded first.</summary>
-    public FileUpload? Upload { get; init; }
+    /// <summary>The files that have to be uploaded first.</summary>
+    public IReadOnlyList<FileUpload> Uploads { get; init; } = [];
 
-    /// <summary>The id of the picture, as given or after the upload.</summary>
-    public string? ImageId { get; set; }
-
-    /// <summary>Whether SOLAPI sends a text message when the person cannot be reached on KakaoTalk.</summary>
+    /// <summary>Whether SOLAPI sends a text message when the person cannot be reached by the message itself.</summary>
     public bool HasGatewayFallback { get; init; }
 
     /// <summary>What comes back in answers and reports and says which message is meant.</summary>
     public string Reference => Message.MessageId!;
+
+    /// <summary>The id of a file, as given or after the upload; none before it.</summary>
+    /// <param name="type">The use it was uploaded for: one file may have several.</param>
+    /// <param name="file">The file, if the message has one.</param>
+    public string? FileId(string type, Attachment? file) =>
+        file is null ? null : file.FileId ?? Uploads.FirstOrDefault(upload => upload.Type == type && ReferenceEquals(upload.File, file))?.FileId;
 }

@@ -13,7 +13,11 @@ internal sealed class OutgoingMessages
     public OutgoingMessages(SolapiOptions options, TimeProvider timeProvider)
     {
         var defaults = new SenderDefaults(options);
-        IMessageKind[] kinds = [new TextKind(defaults), new AlimTalkKind(defaults), new FriendTalkKind(defaults)];
+        IMessageKind[] kinds = 
+        [
+            new TextKind(defaults), new AlimTalkKind(defaults), new FriendTalkKind(defaults), new BrandKind(defaults), new NaverKind(defaults), new VoiceKind(defaults), new FaxKind(defaults), new RcsKind(defaults),
+            new RcsTemplatedKind(defaults),
+        ];
         _kinds = kinds.SelectMany(kind => kind.Types, KeyValuePair.Create).ToDictionary(pair => pair.Value, pair => pair.Key).ToFrozenDictionary();
         _timeProvider = timeProvider;
         Types = _kinds.Keys.ToFrozenSet();

@@ -29,6 +29,16 @@ internal static class Refusals
         new("The message has no Kakao channel.", "카카오 채널이 없습니다."),
         new("Set ChannelId, or SolapiOptions.KakaoPfId, to the channel's pfId (KA01PF…) from the SOLAPI console.", "SOLAPI 콘솔의 pfId(KA01PF…)를 ChannelId 또는 SolapiOptions.KakaoPfId에 설정하세요."));
 
+    public static KMsgError NoBrand() => Invalid(
+        nameof(RcsMessage.BrandId),
+        new("The message has no RCS brand.", "RCS 브랜드가 없습니다."),
+        new("Set BrandId, or SolapiOptions.RcsBrandId, to the brand's id from the SOLAPI console.", "SOLAPI 콘솔의 브랜드 ID를 BrandId 또는 SolapiOptions.RcsBrandId에 설정하세요."));
+
+    public static KMsgError NoTalkId() => Invalid(
+        nameof(NsaMessage.TalkId),
+        new("The message has no Naver TalkTalk account.", "네이버 톡톡 계정이 없습니다."),
+        new("Set TalkId, or SolapiOptions.NaverTalkId, to the account's id from the SOLAPI console.", "SOLAPI 콘솔의 톡톡 ID를 TalkId 또는 SolapiOptions.NaverTalkId에 설정하세요."));
+
     public static KMsgError CancelledBeforeSending() => new()
     {
         Code = KMsgErrorCode.RequestAborted,
@@ -98,7 +108,7 @@ internal static class Refusals
         new($"Buttons[{index}]: {problem}", $"Buttons[{index}]: {problemKorean}"),
         new(fix, fixKorean));
 
-    private static KMsgError Invalid(string field, LocalizedText problem, LocalizedText fix) => new()
+    public static KMsgError Invalid(string field, LocalizedText problem, LocalizedText fix) => new()
     {
         Code = KMsgErrorCode.InvalidRequest,
         Outcome = SendOutcome.NotSent,

@@ -38,8 +38,7 @@ internal sealed class TextKind(SenderDefaults defaults) : IMessageKind
             Kind = this,
             WireType = type,
             From = from,
-            Upload = image is { FileId: null } ? new FileUpload("MMS", image) : null,
-            ImageId = image?.FileId,
+            Uploads = FileUpload.Of(StorageTypes.Mms, image),
         };
     }
 
@@ -47,7 +46,7 @@ internal sealed class TextKind(SenderDefaults defaults) : IMessageKind
     {
         json.WriteString("text", ((WrittenMessage)message.Message).Text);
         json.WriteGiven("subject", SubjectOf(message.Message));
-        json.WriteGiven("imageId", message.ImageId);
+        json.WriteGiven("imageId", message.FileId(StorageTypes.Mms, (message.Message as MmsMessage)?.Image));
     }
 
     private static string? SubjectOf(Message message) => message switch

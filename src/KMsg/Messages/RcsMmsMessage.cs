@@ -9,7 +9,7 @@ public sealed record RcsMmsMessage : RcsMessage
     /// <summary>The title; may hold <c>#{name}</c> placeholders.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>The slides, in order: 1, or 3 to 6.</summary>
+    /// <summary>The slides, in order: 1, or 3 to 6. Their texts may hold <c>#{name}</c> placeholders.</summary>
     public required IReadOnlyList<RcsSlide> Slides { get; init; }
 
     /// <summary>How large several slides are shown. The default is <see cref="RcsSlideSize.Medium"/>.</summary>

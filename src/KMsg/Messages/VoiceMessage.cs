@@ -9,10 +9,10 @@ public sealed record VoiceMessage : WrittenMessage
     /// <summary>Which voice reads. The default is <see cref="VoiceType.Female"/>.</summary>
     public VoiceType Voice { get; init; }
 
-    /// <summary>Read first; the person presses a key to hear the text. At most 135 characters.</summary>
+    /// <summary>Read first; the person presses a key to hear the text. At most 135 characters; may hold <c>#{name}</c> placeholders.</summary>
     public string? HeaderMessage { get; init; }
 
-    /// <summary>Read last; needs a <see cref="HeaderMessage"/>.</summary>
+    /// <summary>Read last; needs a <see cref="HeaderMessage"/>. May hold <c>#{name}</c> placeholders.</summary>
     public string? TailMessage { get; init; }
 
     /// <summary>The highest key (1 to 9) that the person may answer with. Not together with <see cref="CounselorNumber"/>.</summary>

@@ -4,6 +4,7 @@ namespace KMessage;
 internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults defaults)
 {
     private readonly AlimTalkNormalizer _alimTalk = new(texts, defaults.Kakao);
+    private readonly BrandNormalizer _brand = new(texts);
 
     public Result<Message> Normalize(Message message, Envelope envelope) => message is TextMessage text ? NormalizeText(text, envelope) : envelope.Address(message) switch
     {
@@ -14,10 +15,11 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
         MmsMessage or RcsMmsMessage or FaxMessage when CheckFiles(message) is { } missing => missing,
         MmsMessage mms => NormalizeMms(mms),
         RcsMessage rcs => NormalizeRcs(rcs with { BrandId = Given(rcs.BrandId, defaults.Rcs.BrandId) }),
+        VoiceMessage voice => NormalizeVoice(voice),
         WrittenMessage written => FillText(written),
         NsaMessage nsa => CheckTemplated(nsa) ?? Success(nsa with { TalkId = Given(nsa.TalkId, defaults.Naver.TalkId), Variables = Composed(nsa.Variables) }),
         RcsTemplateMessage rcs => CheckTemplated(rcs) ?? Success(rcs with { BrandId = Given(rcs.BrandId, defaults.Rcs.BrandId), Variables = Composed(rcs.Variables) }),
-        BrandMessage brand => NormalizeBrand(brand with { ChannelId = Given(brand.ChannelId, defaults.Kakao.ChannelId) }),
+        BrandMessage brand => _brand.Normalize(brand with { ChannelId = Given(brand.ChannelId, defaults.Kakao.ChannelId) }),
         Message other => other,
     };
 
@@ -39,7 +41,8 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
     internal static MessageVariables Composed(MessageVariables variables) =>
         variables.Count == 0 ? variables : new(variables.Select(pair => KeyValuePair.Create(pair.Key, pair.Value is null ? null : Composition.Compose(pair.Value))));
 
-    private static KMsgError? MissingValues(string? templateCode, MessageVariables variables)
+    /// <summary>Every variable that is named needs a value.</summary>
+    internal static KMsgError? MissingValues(string? templateCode, MessageVariables variables)
     {
         List<string> missing = [.. variables.Where(pair => pair.Value is null).Select(pair => pair.Key)];
         return missing.Count == 0 ? null : TextErrors.MissingVariables($"Template '{Masking.ForeignText(templateCode, 60)}'", missing, variables);
@@ -55,6 +58,8 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
     };
 
     private static Result<Message> Success(Message message) => message;
+
+    private static string? NotBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private Result<Message> NormalizeText(TextMessage text, Envelope envelope)
     {
@@ -145,41 +150,34 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
         return texts.Fill(nameof(message.Text), message.Text, message.Variables, out string filled) ?? Success(message with { Text = filled, Variables = [] });
     }
 
-    private Result<Message> NormalizeRcs(RcsMessage message)
+    private Result<Message> NormalizeRcs(RcsMessage rcs)
     {
-        string? subject = null;
-        string? rawSubject = message switch { RcsLmsMessage lms => lms.Subject, RcsMmsMessage mms => mms.Subject, _ => null };
-        if (!string.IsNullOrWhiteSpace(rawSubject) && texts.Fill(nameof(RcsLmsMessage.Subject), rawSubject, message.Variables, out subject) is { } error)
+        var filler = new PartFiller(texts, rcs.Variables);
+        RcsMessage filled = rcs switch
         {
-            return error;
-        }
-
-        return FillText(message switch
-        {
-            RcsLmsMessage lms => lms with { Subject = subject },
-            RcsMmsMessage mms => mms with { Subject = subject },
-            _ => message,
-        });
+            RcsLmsMessage lms => lms with { Subject = filler.Fill(nameof(lms.Subject), NotBlank(lms.Subject)) },
+            RcsMmsMessage mms => mms with
+            {
+                Subject = filler.Fill(nameof(mms.Subject), NotBlank(mms.Subject)),
+                Slides = PartFiller.FillEach(nameof(mms.Slides), mms.Slides, (field, slide) => slide with
+                {
+                    Title = filler.FillGiven($"{field}.Title", slide.Title),
+                    Description = filler.FillGiven($"{field}.Description", slide.Description),
+                }),
+            },
+            _ => rcs,
+        };
+        return filler.Error ?? FillText(filled);
     }
 
-    private Result<Message> NormalizeBrand(BrandMessage brand)
+    private Result<Message> NormalizeVoice(VoiceMessage voice)
     {
-        bool hasTemplate = !string.IsNullOrWhiteSpace(brand.TemplateCode);
-        bool hasText = !string.IsNullOrWhiteSpace(brand.Text);
-        bool needsEither = brand.Bubble is BrandBubble.Text or BrandBubble.Image or BrandBubble.Wide;
-        if ((hasTemplate && hasText) || (needsEither && !hasTemplate && !hasText))
+        var filler = new PartFiller(texts, voice.Variables);
+        VoiceMessage filled = voice with
         {
-            return SendErrors.Invalid(
-                nameof(brand.Text),
-                new("A brand message has either a TemplateCode or a Text of its own.", "브랜드 메시지에는 TemplateCode와 Text 중 하나만 있어야 합니다."),
-                new("Give one of the two.", "둘 중 하나만 주세요."));
-        }
-
-        if (!hasText)
-        {
-            return MissingValues(brand.TemplateCode, brand.Variables) ?? Success(brand with { Variables = Composed(brand.Variables) });
-        }
-
-        return texts.Fill(nameof(brand.Text), brand.Text!, brand.Variables, out string filled) ?? Success(brand with { Text = filled, Variables = [] });
+            HeaderMessage = filler.Fill(nameof(voice.HeaderMessage), voice.HeaderMessage),
+            TailMessage = filler.Fill(nameof(voice.TailMessage), voice.TailMessage),
+        };
+        return filler.Error ?? FillText(filled);
     }
 }

@@ -63,20 +63,7 @@ internal static class MessageShapes
             Text<FriendTalkMessage>("imageLink", m => m.ImageLink, (m, v) => m with { ImageLink = v }),
             Flag<FriendTalkMessage>("isAdvertising", m => m.IsAdvertising, (m, v) => m with { IsAdvertising = v }),
         ]);
-        (string brandName, JsonShape brand) = Kind(MessageType.BrandMessage, () => new BrandMessage { To = string.Empty },
-        [
-            .. Common(),
-            Text<BrandMessage>("channelId", m => m.ChannelId, (m, v) => m with { ChannelId = v }),
-            JsonMember.Of<BrandMessage, BrandTargeting>("targeting", JsonName<BrandTargeting>.Kind, m => m.Targeting, (m, v) => m with { Targeting = v }),
-            JsonMember.Of<BrandMessage, BrandBubble>("bubble", JsonName<BrandBubble>.Kind, m => m.Bubble, (m, v) => m with { Bubble = v }),
-            Text<BrandMessage>("templateCode", m => m.TemplateCode, (m, v) => m with { TemplateCode = v }).Or("templateId"),
-            Text<BrandMessage>("text", m => m.Text, (m, v) => m with { Text = v }).Or("content"),
-            JsonMember.Of<BrandMessage, MessageVariables>("variables", JsonVariables.Kind, m => m.Variables, (m, v) => m with { Variables = v }),
-            Image<BrandMessage>(m => m.Image, (m, v) => m with { Image = v }),
-            Text<BrandMessage>("imageLink", m => m.ImageLink, (m, v) => m with { ImageLink = v }),
-            Buttons<BrandMessage>(m => m.Buttons, (m, v) => m with { Buttons = v }),
-            Flag<BrandMessage>("isForAdults", m => m.IsForAdults, (m, v) => m with { IsForAdults = v }),
-        ]);
+        (string brandName, JsonShape brand) = Kind(MessageType.BrandMessage, () => new BrandMessage { To = string.Empty }, [.. Common(), .. BrandShapes.Members]);
         yield return (brandName, brand);
         yield return (MessageTypeNames.BrandAlias, brand);
         yield return Kind(MessageType.Nsa, () => new NsaMessage { To = string.Empty, TemplateCode = string.Empty },
