@@ -28,7 +28,8 @@ internal static class ButtonWriter
         json.WriteEndArray();
     }
 
-    private static string TypeOf(ButtonType type) => type switch
+    /// <summary>Kakao's short name of a button.</summary>
+    public static string TypeOf(ButtonType type) => type switch
     {
         ButtonType.WebLink => "WL",
         ButtonType.AppLink => "AL",

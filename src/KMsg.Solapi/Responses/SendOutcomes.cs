@@ -8,9 +8,13 @@ namespace KMessage.Solapi;
 /// </summary>
 internal sealed class SendOutcomes(SolapiErrors errors, GatewayExchange exchange)
 {
-    public Result<ProviderReceipt>[] Of(IReadOnlyList<OutgoingMessage> messages)
+    public Result<ProviderReceipt>[] Of(IReadOnlyList<OutgoingMessage> messages) => Of(messages, SendAnswer.Read(exchange.Body));
+
+    /// <summary>The same for messages that were put into a group.</summary>
+    public Result<ProviderReceipt>[] OfAddition(string groupId, IReadOnlyList<OutgoingMessage> messages) => Of(messages, SendAnswer.ReadAddition(groupId, exchange.Body));
+
+    private Result<ProviderReceipt>[] Of(IReadOnlyList<OutgoingMessage> messages, SendAnswer? answer)
     {
-        SendAnswer? answer = SendAnswer.Read(exchange.Body);
         if (answer is null)
         {
             return [.. Enumerable.Repeat<Result<ProviderReceipt>>(errors.NoProof(exchange), messages.Count)];
@@ -37,11 +41,10 @@ internal sealed class SendOutcomes(SolapiErrors errors, GatewayExchange exchange
             .Where(pair => pair.Message is not null)
             .ToLookup(pair => pair.Message!, pair => pair.Entry);
 
-        // Only a refusal names its recipient.
         OutgoingMessage? Find(SendEntry entry) => entry switch
         {
             { Reference: { } reference } => byReference.GetValueOrDefault(reference),
-            { IsRefusal: true, To: { } to } => byRecipient.GetValueOrDefault(to),
+            { To: { } to } => byRecipient.GetValueOrDefault(to),
             _ => null,
         };
     }

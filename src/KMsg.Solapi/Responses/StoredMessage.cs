@@ -41,6 +41,10 @@ internal sealed class StoredMessage
         return [.. document.RootElement.Items("messageList").Select(Read).OfType<StoredMessage>()];
     }
 
+    /// <summary>A page of a list, as reports.</summary>
+    public static Page<DeliveryReport>? ReadPage(ReadOnlyMemory<byte> body) =>
+        PageAnswer.Read(body, "messageList", item => Read(item) is { } message ? DeliveryReports.Of(message) : null);
+
     private static StoredMessage? Read(JsonElement item)
     {
         string? id = item.Text("messageId") ?? item.Text("_id");
