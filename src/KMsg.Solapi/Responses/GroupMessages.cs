@@ -18,19 +18,18 @@ internal sealed class GroupMessages(SolapiClient client)
         for (int page = 0; page < MostPages; page++)
         {
             GatewayExchange exchange = await client.GetAsync(SolapiPaths.GroupMessages(groupId, PageSize, startKey), cancellationToken).ConfigureAwait(false);
-            if (exchange is not { Phase: GatewayPhase.Answered, IsSuccessStatus: true } || StoredMessage.ReadList(exchange.Body) is not { } list)
+            if (exchange is not { Phase: GatewayPhase.Answered, IsSuccessStatus: true } || StoredMessage.ReadPage(exchange.Body) is not { } list)
             {
                 return messages;
             }
 
-            messages.AddRange(list);
-            string? next = StoredMessage.ReadNextKey(exchange.Body);
-            if (next is null || next == startKey)
+            messages.AddRange(list.Items);
+            if (list.NextKey is null || list.NextKey == startKey)
             {
                 return messages;
             }
 
-            startKey = next;
+            startKey = list.NextKey;
         }
 
         return messages;

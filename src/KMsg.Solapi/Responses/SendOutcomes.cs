@@ -8,27 +8,40 @@ namespace KMessage.Solapi;
 /// </summary>
 internal sealed class SendOutcomes(SolapiErrors errors, GatewayExchange exchange)
 {
-    private readonly SendAnswer? _answer = SendAnswer.Read(exchange.Body);
     private readonly KMsgError _noTrace = errors.NoProof(exchange);
-
-    /// <summary>The group that carried the messages, when the answer names it.</summary>
-    public string? GroupId => _answer?.GroupId;
 
     /// <summary>Whether something is known about the message.</summary>
     public bool IsProved(Result<ProviderReceipt> result) => result.IsSuccess || !ReferenceEquals(result.Error, _noTrace);
 
-    /// <summary>What became of each message.</summary>
+    /// <summary>What became of the messages of a send.</summary>
     /// <param name="messages">The messages of the request.</param>
-    /// <param name="stored">The group's messages, when they were read because the answer said too little.</param>
-    public Result<ProviderReceipt>[] Of(IReadOnlyList<OutgoingMessage> messages, IReadOnlyList<StoredMessage>? stored = null)
+    /// <param name="groupId">The group that carried them, when the answer names it.</param>
+    public Result<ProviderReceipt>[] Of(IReadOnlyList<OutgoingMessage> messages, out string? groupId)
     {
-        if (_answer is null)
+        SendAnswer? answer = SendAnswer.Read(exchange.Body);
+        groupId = answer?.GroupId;
+        return Of(messages, answer);
+    }
+
+    /// <summary>The same once the group's messages were read, because the answer said too little.</summary>
+    public Result<ProviderReceipt>[] OfStored(IReadOnlyList<OutgoingMessage> messages, IReadOnlyList<StoredMessage> stored)
+    {
+        SendAnswer? answer = SendAnswer.Read(exchange.Body);
+        return Of(messages, answer is null ? null : new SendAnswer { GroupId = answer.GroupId, Entries = [.. answer.Entries, .. stored.Select(ToEntry)] });
+    }
+
+    /// <summary>The same for messages that were put into a group.</summary>
+    public Result<ProviderReceipt>[] OfAddition(string groupId, IReadOnlyList<OutgoingMessage> messages) => Of(messages, SendAnswer.ReadAddition(groupId, exchange.Body));
+
+    private Result<ProviderReceipt>[] Of(IReadOnlyList<OutgoingMessage> messages, SendAnswer? answer)
+    {
+        if (answer is null)
         {
             return [.. Enumerable.Repeat<Result<ProviderReceipt>>(_noTrace, messages.Count)];
         }
 
-        ILookup<OutgoingMessage, SendEntry> found = Assign(messages, [.. _answer.Entries, .. (stored ?? []).Select(ToEntry)]);
-        return [.. messages.Select(message => Judge(message, _answer.GroupId, found[message]) ?? _noTrace)];
+        ILookup<OutgoingMessage, SendEntry> found = Assign(messages, answer.Entries);
+        return [.. messages.Select(message => Judge(message, answer.GroupId, found[message]) ?? _noTrace)];
     }
 
     /// <summary>A stored message was taken unless its code says that it was refused at registration (1xxx); what happened to it later is not a send's business.</summary>
@@ -54,11 +67,10 @@ internal sealed class SendOutcomes(SolapiErrors errors, GatewayExchange exchange
             .Where(pair => pair.Message is not null)
             .ToLookup(pair => pair.Message!, pair => pair.Entry);
 
-        // Only a refusal names its recipient.
         OutgoingMessage? Find(SendEntry entry) => entry switch
         {
             { Reference: { } reference } => byReference.GetValueOrDefault(reference),
-            { IsRefusal: true, To: { } to } => byRecipient.GetValueOrDefault(to),
+            { To: { } to } => byRecipient.GetValueOrDefault(to),
             _ => null,
         };
     }

@@ -41,12 +41,12 @@ internal sealed class StoredMessage
         return [.. document.RootElement.Items("messageList").Select(Read).OfType<StoredMessage>()];
     }
 
-    /// <summary>Where the next page of a list begins; <see langword="null"/> when there is none.</summary>
-    public static string? ReadNextKey(ReadOnlyMemory<byte> body)
-    {
-        using JsonDocument? document = TolerantJson.ParseObject(body);
-        return document?.RootElement.Text("nextKey");
-    }
+    /// <summary>A page of a list; <see langword="null"/> when the body is none.</summary>
+    public static Page<StoredMessage>? ReadPage(ReadOnlyMemory<byte> body) => PageAnswer.Read(body, "messageList", Read);
+
+    /// <summary>A page of a list, as reports.</summary>
+    public static Page<DeliveryReport>? ReadReports(ReadOnlyMemory<byte> body) =>
+        PageAnswer.Read(body, "messageList", item => Read(item) is { } message ? DeliveryReports.Of(message) : null);
 
     private static StoredMessage? Read(JsonElement item)
     {
