@@ -18,6 +18,7 @@ public sealed partial class LayeringTests
         ["Hooks"] = ["Messages", "Results", "Diagnostics"],
         ["Sending"] = ["Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics"],
         [""] = ["Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Sending"],
+        ["Tracking"] = ["", "Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Sending"],
         ["DependencyInjection"] = ["", "Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Sending"],
     };
 
