@@ -14,10 +14,19 @@ IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(
     new("KMsg:Solapi:ApiSecret", sandbox.SolapiApiSecret),
     new("KMsg:Solapi:KakaoPfId", sandbox.KakaoChannelId),
     new("KMsg:Solapi:DefaultFrom", "01000000000"),
+    new("KMsg:Iwinv:AlimTalkBaseAddress", sandbox.IwinvAlimTalkAddress.ToString()),
+    new("KMsg:Iwinv:SmsBaseAddress", sandbox.IwinvSmsAddress.ToString()),
+    new("KMsg:Iwinv:ApiKey", sandbox.IwinvApiKey),
+    new("KMsg:Iwinv:SmsApiKey", sandbox.IwinvSmsApiKey),
+    new("KMsg:Iwinv:SmsAuthKey", sandbox.IwinvSmsAuthKey),
+    new("KMsg:Iwinv:SmsCompanyId", sandbox.IwinvSmsCompanyId),
+    new("KMsg:Iwinv:DefaultFrom", "01000000000"),
 ]).Build();
 
 var services = new ServiceCollection();
-services.AddKMsg(options => options.Routing.DefaultProviderId = "solapi").AddSolapi(configuration.GetSection("KMsg:Solapi"));
+services.AddKMsg(options => options.Routing.DefaultProviderId = "solapi")
+    .AddSolapi(configuration.GetSection("KMsg:Solapi"))
+    .AddIwinv(configuration.GetSection("KMsg:Iwinv"));
 await using ServiceProvider provider = services.BuildServiceProvider();
 KMsg kmsg = provider.GetRequiredService<KMsg>();
 
@@ -34,7 +43,13 @@ Expect(many.Succeeded == 100, "many messages go at once");
 var statuses = (IDeliveryStatusSource)kmsg.Providers["solapi"];
 Result<IReadOnlyList<DeliveryReport?>> reports = await statuses.GetDeliveryStatusesAsync([DeliveryQuery.For(text), DeliveryQuery.For(alimTalk)]);
 Expect(reports.Value.All(report => report?.Status == DeliveryStatus.Delivered), "both are delivered");
-Expect((await kmsg.CheckHealthAsync()).IsHealthy, "the provider is healthy");
+
+SendReceipt card = await kmsg.SendOrThrowAsync(new AlimTalkMessage { To = "01022223333", TemplateCode = "AUTH_OTP", Variables = new() { ["code"] = "654321" }, ProviderId = "iwinv" });
+SendReceipt sms = await kmsg.SendOrThrowAsync(new SmsMessage { To = "01044445555", Text = "안녕하세요", ProviderId = "iwinv" });
+reports = await ((IDeliveryStatusSource)kmsg.Providers["iwinv"]).GetDeliveryStatusesAsync([DeliveryQuery.For(card), DeliveryQuery.For(sms)]);
+Expect(reports.Value.All(report => report?.Status == DeliveryStatus.Delivered), "both of IWINV's are delivered");
+Expect(sandbox.Phones["01022223333"].Inbox.Single().Text == "[KMsg] 인증번호는 654321 입니다.", "the person reads the own code");
+Expect((await kmsg.CheckHealthAsync()).IsHealthy, "the providers are healthy");
 
 Console.WriteLine($"native: {sandbox.Messages.Count} messages sent and delivered");
 return 0;
