@@ -23,9 +23,14 @@ public interface IKMsg
     /// <param name="options">How many requests run at once, and where progress goes.</param>
     /// <param name="cancellationToken">Stops: no further request is made, and messages that had not left fail as <see cref="KMsgErrorCode.RequestAborted"/>.</param>
     /// <returns>The result of each message at its place.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The options are out of range; nothing was sent.</exception>
     Task<SendManyResult> SendManyAsync(IReadOnlyList<Message> messages, SendManyOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>The same for a stream of any length, in bounded memory. Results come as they are known, not in order.</summary>
+    /// <remarks>
+    /// Leaving the enumeration early stops it: nothing new is read, messages that have not left are not sent, and requests in flight end by themselves before the enumeration is disposed; hooks are told about
+    /// all of them. Each enumeration reads the stream and sends anew.
+    /// </remarks>
     /// <param name="messages">The messages.</param>
     /// <param name="options">How many requests run at once, and how many messages may wait.</param>
     /// <param name="cancellationToken">Stops reading; every message that was read still gets its result, then the enumeration throws <see cref="OperationCanceledException"/>.</param>
@@ -38,5 +43,6 @@ public interface IKMsg
     /// <summary>Asks what is left to spend.</summary>
     /// <param name="providerId">The provider; every one that can be asked when not given.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <exception cref="KeyNotFoundException">No provider has that id.</exception>
     Task<IReadOnlyList<Result<Balance>>> GetBalancesAsync(string? providerId = null, CancellationToken cancellationToken = default);
 }

@@ -15,8 +15,6 @@ namespace KMessage;
 /// </example>
 public sealed class KMsg : IKMsg
 {
-    private readonly MessagePreparer _preparer;
-    private readonly HookRunner _hooks;
     private readonly SingleSender _single;
     private readonly ManySender _many;
     private readonly StreamSender _stream;
@@ -28,16 +26,16 @@ public sealed class KMsg : IKMsg
     {
         ArgumentNullException.ThrowIfNull(options);
         KMsgOptionsRules.Check(options);
-        ILogger logger = options.LoggerFactory?.CreateLogger("KMsg") ?? NullLogger.Instance;
+        ILogger logger = options.LoggerFactory is { } logs ? new QuietLogger(logs.CreateLogger("KMsg")) : NullLogger.Instance;
         TimeProvider timeProvider = options.TimeProvider;
         Providers = new ProviderCollection(options.Providers);
-        _hooks = new HookRunner([.. options.Hooks], logger);
-        _preparer = new MessagePreparer(new MessageNormalizer(options.Defaults, options.Text, timeProvider), new Router(Providers, options.Routing), _hooks, timeProvider);
+        var hooks = new HookRunner([.. options.Hooks], logger);
+        var preparer = new MessagePreparer(new MessageNormalizer(options.Defaults.Copy(), options.Text.Copy(), timeProvider), new Router(Providers, options.Routing), hooks, timeProvider);
         var dispatcher = new Dispatcher(timeProvider, logger);
-        var sender = new BatchSender(dispatcher, _hooks, timeProvider);
-        _single = new SingleSender(_preparer, dispatcher, _hooks, timeProvider);
-        _many = new ManySender(_preparer, sender);
-        _stream = new StreamSender(_preparer, sender, timeProvider);
+        var sender = new BatchSender(dispatcher, hooks, timeProvider);
+        _single = new SingleSender(preparer, dispatcher, hooks, timeProvider);
+        _many = new ManySender(preparer, sender, logger);
+        _stream = new StreamSender(preparer, sender, timeProvider);
     }
 
     /// <inheritdoc/>
@@ -66,7 +64,7 @@ public sealed class KMsg : IKMsg
         ArgumentNullException.ThrowIfNull(messages);
         options ??= new SendStreamOptions();
         KMsgOptionsRules.CheckConcurrency(options.Concurrency);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxWaiting, 1, nameof(options));
+        KMsgOptionsRules.CheckStream(options);
         return _stream.SendAsync(messages, options, cancellationToken);
     }
 

@@ -5,7 +5,14 @@ internal static class KMsgOptionsRules
 {
     public static void Check(KMsgOptions options)
     {
-        if (options.Providers.Count == 0)
+        ArgumentNullException.ThrowIfNull(options.Routing);
+        ArgumentNullException.ThrowIfNull(options.TimeProvider);
+        if (options.Hooks is null || options.Hooks.Contains(null))
+        {
+            throw new ArgumentException("KMsgOptions.Hooks is null or holds a null. Leave it out when there are no hooks.", nameof(options));
+        }
+
+        if (options.Providers is null or { Count: 0 })
         {
             throw new ArgumentException("KMsgOptions.Providers is empty. Give at least one, e.g. Providers = [new SolapiProvider(…)], or services.AddKMsg().AddSolapi(…).", nameof(options));
         }
@@ -32,6 +39,19 @@ internal static class KMsgOptionsRules
         if (options.Defaults.From is { } from && SenderNumber.Check(from) is { IsAccepted: false } verdict)
         {
             throw new ArgumentException(NumberErrors.Sender(from, verdict, "Defaults.From").Message, nameof(options));
+        }
+    }
+
+    public static void CheckStream(SendStreamOptions options)
+    {
+        if (options.MaxWaiting < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.MaxWaiting, "SendStreamOptions.MaxWaiting has to be at least 1.");
+        }
+
+        if (options.Linger < TimeSpan.Zero || options.Linger > TimeSpan.FromHours(1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.Linger, "SendStreamOptions.Linger has to be from zero to one hour.");
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KMessage;
 using KMessage.Sandbox;
-using KMessage.Solapi;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,7 +28,7 @@ Message fromJson = JsonSerializer.Deserialize("""{"type":"ALIMTALK","to":"010123
 SendReceipt alimTalk = await kmsg.SendOrThrowAsync(fromJson);
 Expect(JsonSerializer.Serialize(fromJson, KMsgJson.MessageTypeInfo).Contains("AUTH_OTP", StringComparison.Ordinal), "a message becomes JSON again");
 
-SendManyResult many = await kmsg.SendManyAsync([.. Enumerable.Range(0, 100).Select(i => new SmsMessage { To = $"010{i:00000000}", Text = $"{i}" })]);
+SendManyResult many = await kmsg.SendManyAsync([.. Enumerable.Range(0, 100).Select(i => new SmsMessage { To = $"0105555{i:0000}", Text = $"{i}" })]);
 Expect(many.Succeeded == 100, "many messages go at once");
 
 var statuses = (IDeliveryStatusSource)kmsg.Providers["solapi"];

@@ -1,5 +1,6 @@
 using KMessage;
 using KMessage.Http;
+using Microsoft.Extensions.Http;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -23,16 +24,16 @@ public static class KMsgProviderExtensions
     /// <param name="builder">What <c>services.AddKMsg()</c> returned.</param>
     /// <param name="name">The client's name, unique for each provider id.</param>
     /// <param name="getOptions">The gateway's address and time limits.</param>
+    /// <remarks>The factory's own request logs are off: they hide keys in the text of a log line only, not in its structured values. <c>AddDefaultLogger()</c> brings them back.</remarks>
     public static IHttpClientBuilder AddGatewayHttpClient(this IKMsgBuilder builder, string name, Func<IServiceProvider, GatewayHttpOptions> getOptions)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(getOptions);
+        builder.Services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new SendOnceGuard(name, getOptions));
         return builder.Services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(services =>
-            {
-                GatewayHttpOptions options = getOptions(services);
-                return new SendOnceHandler(GatewayHttpClient.CreatePrimaryHandler(options), options.MaxAnswerBytes);
-            })
+            .ConfigurePrimaryHttpMessageHandler(services => GatewayHttpClient.CreatePrimaryHandler(getOptions(services)))
+            .RemoveAllLoggers()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }
 }

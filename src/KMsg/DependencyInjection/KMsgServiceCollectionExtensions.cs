@@ -32,7 +32,8 @@ public static class KMsgServiceCollectionExtensions
 
     private static KMsg CreateKMsg(IServiceProvider services)
     {
-        KMsgOptions options = services.GetRequiredService<IOptions<KMsgOptions>>().Value;
+        // Made anew, not the shared value: what is added here would be added again when a first attempt failed.
+        KMsgOptions options = services.GetRequiredService<IOptionsFactory<KMsgOptions>>().Create(Options.Options.DefaultName);
         options.Providers = [.. options.Providers, .. services.GetServices<IProvider>()];
         options.Hooks = [.. options.Hooks, .. services.GetServices<SendHooks>()];
         options.LoggerFactory ??= services.GetService<ILoggerFactory>();

@@ -14,6 +14,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 103, Level = LogLevel.Error, Message = "Provider {ProviderId} threw {ExceptionType}; a provider must return an error instead. The outcome counts as unknown")]
     public static partial void ProviderThrew(ILogger logger, string providerId, string exceptionType);
 
+    [LoggerMessage(EventId = 104, Level = LogLevel.Error, Message = "IProgress {ProgressType} threw {ExceptionType}; the sends are not changed by it")]
+    public static partial void ProgressFailed(ILogger logger, string progressType, string exceptionType);
+
     [LoggerMessage(EventId = 201, Level = LogLevel.Error, Message = "Hook {HookType}.{Step} threw {ExceptionType}; the send is not changed by it")]
     public static partial void HookFailed(ILogger logger, string step, string hookType, string exceptionType);
 }

@@ -24,6 +24,11 @@ internal sealed class HookRunner(IReadOnlyList<SendHooks> hooks, ILogger logger)
 
     public async ValueTask CompletedAsync(IReadOnlyList<CompletedSend> sends)
     {
+        if (sends.Count == 0)
+        {
+            return;
+        }
+
         foreach (SendHooks hook in hooks)
         {
             if (hook is IBatchSendHooks batch)

@@ -33,7 +33,7 @@ public sealed class Attachment
             throw new ArgumentException("An attachment needs at least one byte.", nameof(content));
         }
 
-        return new Attachment(content, fileName is null ? null : Path.GetFileName(fileName), fileId: null);
+        return new Attachment(content, WithoutFolder(fileName), fileId: null);
     }
 
     /// <summary>A file that the gateway has already, by the id it gave.</summary>
@@ -71,4 +71,7 @@ public sealed class Attachment
 
     /// <summary>The kind and size; never the content.</summary>
     public override string ToString() => FileId is null ? $"attachment of {Content.Length} bytes" : "uploaded attachment";
+
+    // Names come from other systems, too: both separators count everywhere.
+    private static string? WithoutFolder(string? fileName) => fileName?[(fileName.LastIndexOfAny(['/', '\\']) + 1)..] is { Length: > 0 } name ? name : null;
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace KMessage;
 
 /// <summary>A Kakao brand message (브랜드 메시지), the successor of FriendTalk: from a registered template, or written freely in one of Kakao's bubbles.</summary>
+[JsonConverter(typeof(MessageJsonConverter))]
 public sealed record BrandMessage : Message
 {
     /// <summary>The Kakao channel that sends it. When it is not given: <see cref="KakaoDefaults.ChannelId"/>, then the provider's own setting.</summary>
@@ -19,7 +22,7 @@ public sealed record BrandMessage : Message
     public string? Text { get; init; }
 
     /// <summary>Values for the <c>#{name}</c> placeholders, by name.</summary>
-    public MessageVariables Variables { get; init; } = [];
+    public MessageVariables Variables { get; init => field = value ?? []; } = [];
 
     /// <summary>The picture, where the bubble has one.</summary>
     public Attachment? Image { get; init; }
@@ -28,7 +31,7 @@ public sealed record BrandMessage : Message
     public string? ImageLink { get; init; }
 
     /// <summary>Buttons; how many depends on the bubble.</summary>
-    public IReadOnlyList<MessageButton> Buttons { get; init; } = [];
+    public IReadOnlyList<MessageButton> Buttons { get; init => field = value ?? []; } = [];
 
     /// <summary>Whether the message is for adults only.</summary>
     public bool IsForAdults { get; init; }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace KMessage;
 
 /// <summary>A fax.</summary>
+[JsonConverter(typeof(MessageJsonConverter))]
 public sealed record FaxMessage : Message
 {
     /// <summary>The pages, in order; each is a file or one that was uploaded before.</summary>

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace KMessage;
 
 /// <summary>One message to one person. The kinds derive from it and are closed: a <c>switch</c> over them is complete.</summary>
 /// <remarks>Messages are immutable values; <c>with</c> makes a changed copy. <see cref="ToString"/> never shows a whole number or a text.</remarks>
+[JsonConverter(typeof(MessageJsonConverter))]
 public abstract record Message
 {
     private protected Message()

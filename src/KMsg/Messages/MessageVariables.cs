@@ -5,7 +5,7 @@ namespace KMessage;
 
 /// <summary>Values for <c>#{name}</c> placeholders, by name.</summary>
 /// <remarks>
-/// A name may be given bare (<c>code</c>) or as it stands in the template (<c>#{code}</c>); spaces around it do not count. A name whose value is
+/// A name may be given bare (<c>code</c>) or as it stands in the template (<c>#{code}</c>); spaces around it do not count, nor does Unicode decomposition. A name whose value is
 /// <see langword="null"/> counts as missing. Not thread-safe while it is being filled; safe to read from many threads.
 /// </remarks>
 public sealed class MessageVariables : IReadOnlyDictionary<string, string?>, IEquatable<MessageVariables>
@@ -102,6 +102,9 @@ public sealed class MessageVariables : IReadOnlyDictionary<string, string?>, IEq
     /// <summary>The names; never the values.</summary>
     public override string ToString() => string.Join(", ", Keys);
 
+    /// <summary>Whether a name is empty, bare or as <c>#{}</c>.</summary>
+    internal static bool IsNameless(string name) => string.IsNullOrWhiteSpace(BareName(name));
+
     private static string BareName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -111,6 +114,7 @@ public sealed class MessageVariables : IReadOnlyDictionary<string, string?>, IEq
             bare = bare[2..^1].Trim();
         }
 
-        return bare.Length == name.Length ? name : bare.ToString();
+        // Names written on a Mac come in letters; placeholders are read composed.
+        return Composition.Compose(bare.Length == name.Length ? name : bare.ToString());
     }
 }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace KMessage;
 
 /// <summary>A text of at most 2,000 bytes in CP949 with a picture.</summary>
+[JsonConverter(typeof(MessageJsonConverter))]
 public sealed record MmsMessage : WrittenMessage
 {
     /// <summary>The title, at most 40 bytes in CP949; may hold <c>#{name}</c> placeholders.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace KMessage;
 
 /// <summary>What RCS messages with a text of their own have in common.</summary>
+[JsonConverter(typeof(MessageJsonConverter))]
 public abstract record RcsMessage : WrittenMessage
 {
     private protected RcsMessage()
@@ -11,7 +14,7 @@ public abstract record RcsMessage : WrittenMessage
     public string? BrandId { get; init; }
 
     /// <summary>Buttons under the message.</summary>
-    public IReadOnlyList<RcsButton> Buttons { get; init; } = [];
+    public IReadOnlyList<RcsButton> Buttons { get; init => field = value ?? []; } = [];
 
     /// <summary>Whether the person may copy and forward the message.</summary>
     public bool? CopyAllowed { get; init; }

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace KMessage;
 
 /// <summary>An RCS message with pictures on one or more slides.</summary>
+[JsonConverter(typeof(MessageJsonConverter))]
 public sealed record RcsMmsMessage : RcsMessage
 {
     /// <summary>The title; may hold <c>#{name}</c> placeholders.</summary>

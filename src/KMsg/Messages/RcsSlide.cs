@@ -13,7 +13,7 @@ public sealed record RcsSlide
     public Attachment? Image { get; init; }
 
     /// <summary>At most 2 buttons.</summary>
-    public IReadOnlyList<RcsButton> Buttons { get; init; } = [];
+    public IReadOnlyList<RcsButton> Buttons { get; init => field = value ?? []; } = [];
 
     /// <summary>The number of buttons; never the text.</summary>
     public override string ToString() => $"slide with {Buttons.Count} buttons";

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace KMessage;
 
 /// <summary>An RCS message sent from an approved template.</summary>
+[JsonConverter(typeof(MessageJsonConverter))]
 public sealed record RcsTemplateMessage : TemplatedMessage
 {
     /// <summary>Which kind of template it is. The default is <see cref="RcsTemplateKind.Text"/>.</summary>
@@ -10,7 +13,7 @@ public sealed record RcsTemplateMessage : TemplatedMessage
     public string? BrandId { get; init; }
 
     /// <summary>Buttons under the message.</summary>
-    public IReadOnlyList<RcsButton> Buttons { get; init; } = [];
+    public IReadOnlyList<RcsButton> Buttons { get; init => field = value ?? []; } = [];
 
     /// <summary>Whether the gateway may send (and charge) a text message when the phone cannot show RCS. The default is <see langword="false"/>.</summary>
     public bool FallbackToText { get; init; }

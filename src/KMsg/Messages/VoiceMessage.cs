@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace KMessage;
 
 /// <summary>A text that is read out by telephone, at most 980 bytes in CP949 (490 Hangul).</summary>
+[JsonConverter(typeof(MessageJsonConverter))]
 public sealed record VoiceMessage : WrittenMessage
 {
     /// <summary>Which voice reads. The default is <see cref="VoiceType.Female"/>.</summary>

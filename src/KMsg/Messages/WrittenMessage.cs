@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace KMessage;
 
 /// <summary>A message whose text the sender writes.</summary>
+[JsonConverter(typeof(MessageJsonConverter))]
 public abstract record WrittenMessage : Message
 {
     private protected WrittenMessage()
@@ -11,5 +14,5 @@ public abstract record WrittenMessage : Message
     public required string Text { get; init; }
 
     /// <summary>Values for the <c>#{name}</c> placeholders of the text and the subject, by name.</summary>
-    public MessageVariables Variables { get; init; } = [];
+    public MessageVariables Variables { get; init => field = value ?? []; } = [];
 }

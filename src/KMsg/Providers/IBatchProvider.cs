@@ -6,6 +6,10 @@ public interface IBatchProvider : IProvider
     /// <summary>The most that one request may carry.</summary>
     BatchLimits BatchLimits { get; }
 
+    /// <summary>The most that a request with this message may carry, for gateways whose limits differ by kind of message. <see cref="BatchLimits"/> when not implemented.</summary>
+    /// <param name="message">A normalised message; messages with equal batch keys have equal limits.</param>
+    BatchLimits GetBatchLimits(Message message) => BatchLimits;
+
     /// <summary>Says which messages may share a request: those with equal keys. <see langword="null"/> means that this message has to go alone.</summary>
     /// <param name="message">A normalised message.</param>
     object? GetBatchKey(Message message);

@@ -13,5 +13,5 @@ public sealed record ProviderReceipt
     public bool GatewayHandlesFailover { get; init; }
 
     /// <summary>What went through but deserves a look.</summary>
-    public IReadOnlyList<SendWarning> Warnings { get; init; } = [];
+    public IReadOnlyList<SendWarning> Warnings { get; init => field = value ?? []; } = [];
 }

@@ -19,5 +19,8 @@ public sealed record RegisteredTemplate
     public string? ChannelId { get; init; }
 
     /// <summary>Its buttons, in order.</summary>
-    public IReadOnlyList<MessageButton> Buttons { get; init; } = [];
+    public IReadOnlyList<MessageButton> Buttons { get; init => field = value ?? []; } = [];
+
+    /// <summary>The code and the status; never the text.</summary>
+    public override string ToString() => $"template {Code} ({Status})";
 }

@@ -41,8 +41,8 @@ public sealed record KMsgError
     /// <summary>The HTTP status of the answer, when there was one.</summary>
     public int? HttpStatus { get; init; }
 
-    /// <summary>How long the gateway asks to wait before the next request.</summary>
-    public TimeSpan? RetryAfter { get; init; }
+    /// <summary>How long the gateway asks to wait before the next request; a negative time counts as none.</summary>
+    public TimeSpan? RetryAfter { get; init => field = value < TimeSpan.Zero ? null : value; }
 
     /// <summary>Whether the trouble can go away by itself. Only meaningful together with an <see cref="Outcome"/> that proves that nothing was taken.</summary>
     public bool IsTransient { get; init; }

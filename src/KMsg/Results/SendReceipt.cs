@@ -31,7 +31,7 @@ public sealed record SendReceipt
     public DeliveryStatus Status { get; init; } = DeliveryStatus.Pending;
 
     /// <summary>What went through but deserves a look.</summary>
-    public IReadOnlyList<SendWarning> Warnings { get; init; } = [];
+    public IReadOnlyList<SendWarning> Warnings { get; init => field = value ?? []; } = [];
 
     /// <summary>The ids, the kind and the masked recipient.</summary>
     public override string ToString() =>

@@ -18,7 +18,7 @@ internal sealed class Router
         _providers = providers;
         _strategy = options.Strategy;
         _default = options.DefaultProviderId is { } id ? Named(id, "Routing.DefaultProviderId") : null;
-        _byType = options.ByType.Where(entry => entry.Value.Count > 0).ToFrozenDictionary(entry => entry.Key, entry => entry.Value.Select(name => NamedFor(entry.Key, name)).ToArray());
+        _byType = options.ByType.Where(entry => entry.Value is { Count: > 0 }).ToFrozenDictionary(entry => entry.Key, entry => entry.Value.Select(name => NamedFor(entry.Key, name)).ToArray());
         _candidates = Enum.GetValues<MessageType>().ToFrozenDictionary(type => type, OrderedCandidates);
         _alone = providers.ToFrozenDictionary(provider => provider, provider => new[] { provider });
     }
@@ -54,18 +54,19 @@ internal sealed class Router
     {
         if (_byType.TryGetValue(type, out IProvider[]? listed))
         {
-            return listed;
+            // A provider listed twice has two turns in a round, but a failed send is not tried again where it failed.
+            return _strategy == RoutingStrategy.Failover ? [.. listed.Distinct()] : listed;
         }
 
         IEnumerable<IProvider> takers = _providers.Where(provider => provider.SupportedTypes.Contains(type));
         return [.. takers.OrderByDescending(provider => ReferenceEquals(provider, _default))];
     }
 
-    private IProvider Named(string id, string setting) => _providers.TryGet(id, out IProvider? provider)
+    private IProvider Named(string? id, string setting) => id is not null && _providers.TryGet(id, out IProvider? provider)
         ? provider
         : throw new ArgumentException($"{setting} names '{id}', but no provider has that id. Registered: {_providers.Names}.");
 
-    private IProvider NamedFor(MessageType type, string id)
+    private IProvider NamedFor(MessageType type, string? id)
     {
         IProvider provider = Named(id, $"Routing.ByType[{type}]");
         return provider.SupportedTypes.Contains(type)

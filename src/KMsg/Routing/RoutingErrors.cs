@@ -5,7 +5,7 @@ internal static class RoutingErrors
 {
     public static KMsgError UnknownProvider(string id, ProviderCollection providers) => Invalid(
         nameof(Message.ProviderId),
-        new($"No provider has the id '{id}'.", $"'{id}'라는 프로바이더가 없습니다."),
+        new($"No provider has the id '{Masking.ForeignText(id, 60)}'.", $"'{Masking.ForeignText(id, 60)}'라는 프로바이더가 없습니다."),
         new($"Registered: {providers.Names}. Correct the id, or leave ProviderId out and let the routing decide.", $"등록된 프로바이더: {providers.Names}. id를 고치거나 ProviderId를 비워 라우팅에 맡기세요."));
 
     public static KMsgError TypeNotSupported(IProvider provider, MessageType type) => Invalid(

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace KMessage;
 
@@ -16,8 +15,9 @@ internal sealed class AlimTalkNormalizer(TextPreparer texts, KakaoDefaults defau
             return error;
         }
 
-        MessageVariables variables = Composed(message.Variables);
-        if (message.TemplateText is { } template && CheckAgainst(template, message.TemplateCode, variables) is { } mismatch)
+        MessageVariables variables = ContentNormalizer.Composed(message.Variables);
+        string? template = ContentNormalizer.Given(message.TemplateText, byDefault: null);
+        if (template is not null && CheckAgainst(template, message.TemplateCode, variables) is { } mismatch)
         {
             return mismatch;
         }
@@ -28,7 +28,7 @@ internal sealed class AlimTalkNormalizer(TextPreparer texts, KakaoDefaults defau
             return unsendable;
         }
 
-        return message with { ChannelId = ContentNormalizer.Given(message.ChannelId, defaults.ChannelId), Variables = variables, Failover = failover };
+        return message with { ChannelId = ContentNormalizer.Given(message.ChannelId, defaults.ChannelId), TemplateText = template, Variables = variables, Failover = failover };
     }
 
     private static KMsgError? CheckAgainst(string template, string code, MessageVariables variables)
@@ -36,36 +36,39 @@ internal sealed class AlimTalkNormalizer(TextPreparer texts, KakaoDefaults defau
         FilledText filled = TextTemplate.Fill(template, variables);
         if (filled.Missing.Count > 0)
         {
-            return TextErrors.MissingVariables($"Template '{code}'", filled.Missing, variables);
+            return TextErrors.MissingVariables($"Template '{Masking.ForeignText(code, 60)}'", filled.Missing, variables);
         }
 
         int characters = new StringInfo(filled.Text).LengthInTextElements;
-        return characters > MaxCharacters ? TextErrors.TooManyCharacters("The finished AlimTalk", characters, MaxCharacters) : null;
+        return characters > MaxCharacters ? TextErrors.TooLongAlimTalk(characters, MaxCharacters) : null;
     }
 
     /// <summary>The fallback text is filled, made sendable and measured now: a fallback that fails later would be a message lost.</summary>
     private KMsgError? PrepareFailover(AlimTalkFailover asked, MessageVariables variables, out AlimTalkFailover? prepared)
     {
-        prepared = asked;
-        if (string.IsNullOrWhiteSpace(asked.FallbackContent))
+        prepared = null;
+        string? content = null;
+        bool hasTitle = !string.IsNullOrWhiteSpace(asked.FallbackTitle);
+        FallbackChannel? channel = asked.FallbackChannel ?? (hasTitle ? FallbackChannel.Lms : null);
+        if (!string.IsNullOrWhiteSpace(asked.FallbackContent))
         {
-            return null;
+            const string Field = nameof(AlimTalkFailover.FallbackContent);
+            if (texts.FillForCarrier(Field, asked.FallbackContent, variables, out PreparedText text) is { } error)
+            {
+                return error;
+            }
+
+            channel ??= text.ByteCount > MessageText.SmsMaxBytes ? FallbackChannel.Lms : FallbackChannel.Sms;
+            (MessageType type, int most) = channel == FallbackChannel.Sms ? (MessageType.Sms, MessageText.SmsMaxBytes) : (MessageType.Lms, MessageText.LmsMaxBytes);
+            if (text.ByteCount > most)
+            {
+                return TextErrors.TooLong(Field, type, text.ByteCount, most);
+            }
+
+            content = text.Text;
         }
 
-        const string ContentField = nameof(AlimTalkFailover.FallbackContent);
-        if (texts.FillForCarrier(ContentField, asked.FallbackContent, variables, out PreparedText text) is { } error)
-        {
-            return error;
-        }
-
-        FallbackChannel channel = asked.FallbackChannel ?? (text.ByteCount > MessageText.SmsMaxBytes || !string.IsNullOrEmpty(asked.FallbackTitle) ? FallbackChannel.Lms : FallbackChannel.Sms);
-        (MessageType type, int most) = channel == FallbackChannel.Sms ? (MessageType.Sms, MessageText.SmsMaxBytes) : (MessageType.Lms, MessageText.LmsMaxBytes);
-        if (text.ByteCount > most)
-        {
-            return TextErrors.TooLong(ContentField, type, text.ByteCount, most);
-        }
-
-        if (channel == FallbackChannel.Sms && !string.IsNullOrEmpty(asked.FallbackTitle))
+        if (channel == FallbackChannel.Sms && hasTitle)
         {
             return SendErrors.Invalid(
                 nameof(AlimTalkFailover.FallbackTitle),
@@ -73,16 +76,12 @@ internal sealed class AlimTalkNormalizer(TextPreparer texts, KakaoDefaults defau
                 new("Remove FallbackTitle, or set FallbackChannel to Lms.", "FallbackTitle을 빼거나 FallbackChannel을 Lms로 설정하세요."));
         }
 
-        if (texts.PrepareSubject(nameof(AlimTalkFailover.FallbackTitle), asked.FallbackTitle, variables, type, out string? title) is { } titleError)
+        if (texts.PrepareSubject(nameof(AlimTalkFailover.FallbackTitle), asked.FallbackTitle, variables, MessageType.Lms, out string? title) is { } titleError)
         {
             return titleError;
         }
 
-        prepared = asked with { FallbackChannel = channel, FallbackContent = text.Text, FallbackTitle = title };
+        prepared = asked with { FallbackChannel = channel, FallbackContent = content, FallbackTitle = title };
         return null;
     }
-
-    private static MessageVariables Composed(MessageVariables variables) => variables.All(pair => pair.Value is null || pair.Value.IsNormalized(NormalizationForm.FormC))
-        ? variables
-        : new MessageVariables(variables.Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.Normalize(NormalizationForm.FormC))));
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace KMessage;
 
 /// <summary>Collects messages into gateway requests: by provider and batch key, cut by the gateway's limits. Not thread-safe.</summary>
@@ -12,55 +14,66 @@ internal sealed class BatchPlanner
     /// <returns>A batch that is complete by this: the waiting one that the message no longer fits into, or the one that it fills.</returns>
     public Batch? Add(PreparedSend send)
     {
-        if (send.Provider is not IBatchProvider provider || provider.GetBatchKey(send.Message) is not { } key)
+        if (!TryPlace(send, out IBatchProvider? provider, out object? key, out BatchLimits limits, out int bytes))
         {
             return new Batch(send.Provider, [send]);
         }
 
-        BatchLimits limits = provider.BatchLimits;
-        int bytes = provider.EstimateBytes(send.Message);
         (IProvider, object) place = (provider, key);
         Batch? complete = null;
-        if (!_buckets.TryGetValue(place, out Bucket? bucket))
+        if (_buckets.TryGetValue(place, out Bucket? bucket) && bucket.Bytes + bytes > limits.MaxBytes)
+        {
+            complete = Take(place);
+            bucket = null;
+        }
+
+        if (bucket is null)
         {
             _buckets.Add(place, bucket = new Bucket());
-        }
-        else if (bucket.Members.Count > 0 && bucket.Bytes + bytes > limits.MaxBytes)
-        {
-            complete = Take(provider, bucket);
         }
 
         bucket.Members.Add(send);
         bucket.Bytes += bytes;
         Pending++;
-        if (complete is null && bucket.Members.Count >= limits.MaxMessages)
-        {
-            complete = Take(provider, bucket);
-        }
-
-        return complete;
+        return complete ?? (bucket.Members.Count >= limits.MaxMessages ? Take(place) : null);
     }
 
     /// <summary>Takes all that is waiting.</summary>
-    public IReadOnlyList<Batch> TakeAll()
+    public IReadOnlyList<Batch> TakeAll() => [.. _buckets.Keys.ToArray().Select(Take)];
+
+    // A provider that throws here gets the message alone, where it can say what is wrong with it.
+    private static bool TryPlace(PreparedSend send, [NotNullWhen(true)] out IBatchProvider? provider, [NotNullWhen(true)] out object? key, out BatchLimits limits, out int bytes)
     {
-        List<Batch> batches = [.. _buckets.Where(entry => entry.Value.Members.Count > 0).Select(entry => Take(entry.Key.Provider, entry.Value))];
-        _buckets.Clear();
-        return batches;
+        (provider, key, limits, bytes) = (send.Provider as IBatchProvider, null, default, 0);
+        if (provider is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            key = provider.GetBatchKey(send.Message);
+            limits = provider.GetBatchLimits(send.Message);
+            bytes = key is null ? 0 : Math.Max(provider.EstimateBytes(send.Message), 0);
+            return key is not null;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
     }
 
-    private Batch Take(IProvider provider, Bucket bucket)
+    // An emptied bucket is forgotten: a stream may have a key of its own for every few messages.
+    private Batch Take((IProvider Provider, object Key) place)
     {
-        var batch = new Batch(provider, bucket.Members);
-        Pending -= bucket.Members.Count;
-        bucket.Members = [];
-        bucket.Bytes = 0;
-        return batch;
+        _buckets.Remove(place, out Bucket? bucket);
+        Pending -= bucket!.Members.Count;
+        return new Batch(place.Provider, bucket.Members);
     }
 
     private sealed class Bucket
     {
-        public List<PreparedSend> Members { get; set; } = [];
+        public List<PreparedSend> Members { get; } = [];
 
         public long Bytes { get; set; }
     }

@@ -18,6 +18,22 @@ internal sealed class BatchSender(Dispatcher dispatcher, HookRunner hooks, TimeP
         await SendToCandidatesAsync(batch, settle, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Settles every member as not sent.</summary>
+    public async ValueTask AbortAsync(Batch batch, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle)
+    {
+        Result<SendReceipt> aborted = SendErrors.Aborted();
+        if (!hooks.IsEmpty)
+        {
+            DateTimeOffset now = timeProvider.GetUtcNow();
+            await hooks.CompletedAsync([.. batch.Members.Select(member => new CompletedSend(new SendContext(member.Message, providerId: null, now), aborted))]).ConfigureAwait(false);
+        }
+
+        foreach (PreparedSend member in batch.Members)
+        {
+            await settle(member, aborted).ConfigureAwait(false);
+        }
+    }
+
     private async Task SendToCandidatesAsync(Batch batch, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle, CancellationToken cancellationToken)
     {
         IReadOnlyList<Result<SendReceipt>> results = await dispatcher.SendAsync(batch, cancellationToken).ConfigureAwait(false);
@@ -26,7 +42,7 @@ internal sealed class BatchSender(Dispatcher dispatcher, HookRunner hooks, TimeP
         for (int i = 0; i < batch.Members.Count; i++)
         {
             PreparedSend member = batch.Members[i];
-            if (!results[i].IsSuccess && member.TryNextCandidate(results[i].Error!))
+            if (!results[i].IsSuccess && !cancellationToken.IsCancellationRequested && member.TryNextCandidate(results[i].Error!))
             {
                 member.Context?.ProviderId = member.Provider.Id;
                 movedOn.Add(member);

@@ -7,16 +7,16 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
 
     public Result<Message> Normalize(Message message, Envelope envelope) => message is TextMessage text ? NormalizeText(text, envelope) : envelope.Address(message) switch
     {
-        SmsMessage { Subject.Length: > 0 } => TextErrors.SubjectOnSms(),
         SmsMessage sms => NormalizeSms(sms),
         LmsMessage lms => NormalizeLms(lms),
-        MmsMessage mms => NormalizeMms(mms),
         AlimTalkMessage alimTalk => _alimTalk.Normalize(alimTalk),
         FriendTalkMessage friendTalk => FillText(friendTalk with { ChannelId = Given(friendTalk.ChannelId, defaults.Kakao.ChannelId) }),
+        MmsMessage or RcsMmsMessage or FaxMessage when CheckFiles(message) is { } missing => missing,
+        MmsMessage mms => NormalizeMms(mms),
         RcsMessage rcs => NormalizeRcs(rcs with { BrandId = Given(rcs.BrandId, defaults.Rcs.BrandId) }),
         WrittenMessage written => FillText(written),
-        NsaMessage nsa => CheckTemplated(nsa) ?? Success(nsa with { TalkId = Given(nsa.TalkId, defaults.Naver.TalkId) }),
-        RcsTemplateMessage rcs => CheckTemplated(rcs) ?? Success(rcs with { BrandId = Given(rcs.BrandId, defaults.Rcs.BrandId) }),
+        NsaMessage nsa => CheckTemplated(nsa) ?? Success(nsa with { TalkId = Given(nsa.TalkId, defaults.Naver.TalkId), Variables = Composed(nsa.Variables) }),
+        RcsTemplateMessage rcs => CheckTemplated(rcs) ?? Success(rcs with { BrandId = Given(rcs.BrandId, defaults.Rcs.BrandId), Variables = Composed(rcs.Variables) }),
         BrandMessage brand => NormalizeBrand(brand with { ChannelId = Given(brand.ChannelId, defaults.Kakao.ChannelId) }),
         Message other => other,
     };
@@ -32,9 +32,27 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
             return TextErrors.Empty(nameof(TemplatedMessage.TemplateCode));
         }
 
-        List<string> missing = [.. message.Variables.Where(pair => pair.Value is null).Select(pair => pair.Key)];
-        return missing.Count == 0 ? null : TextErrors.MissingVariables($"Template '{message.TemplateCode}'", missing, message.Variables);
+        return MissingValues(message.TemplateCode, message.Variables);
     }
+
+    /// <summary>Values in composed form, as the template was registered: names and texts that come from a Mac are written in letters.</summary>
+    internal static MessageVariables Composed(MessageVariables variables) =>
+        variables.Count == 0 ? variables : new(variables.Select(pair => KeyValuePair.Create(pair.Key, pair.Value is null ? null : Composition.Compose(pair.Value))));
+
+    private static KMsgError? MissingValues(string? templateCode, MessageVariables variables)
+    {
+        List<string> missing = [.. variables.Where(pair => pair.Value is null).Select(pair => pair.Key)];
+        return missing.Count == 0 ? null : TextErrors.MissingVariables($"Template '{Masking.ForeignText(templateCode, 60)}'", missing, variables);
+    }
+
+    /// <summary>What has to be there and could still be given as null or empty.</summary>
+    private static KMsgError? CheckFiles(Message message) => message switch
+    {
+        MmsMessage { Image: null } => SendErrors.NoFile(nameof(MmsMessage.Image)),
+        RcsMmsMessage { Slides: null or { Count: 0 } } => SendErrors.NoFile(nameof(RcsMmsMessage.Slides)),
+        FaxMessage { Files: null or { Count: 0 } } => SendErrors.NoFile(nameof(FaxMessage.Files)),
+        _ => null,
+    };
 
     private static Result<Message> Success(Message message) => message;
 
@@ -45,7 +63,7 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
             return error;
         }
 
-        bool isLong = body.ByteCount > defaults.Sms.AutoLmsBytes || !string.IsNullOrEmpty(text.Subject);
+        bool isLong = body.ByteCount > defaults.Sms.AutoLmsBytes || !string.IsNullOrWhiteSpace(text.Subject);
         if (!isLong)
         {
             return new SmsMessage
@@ -56,7 +74,7 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
                 Text = body.Text,
                 ProviderId = text.ProviderId,
                 ScheduledAt = text.ScheduledAt,
-                Country = text.Country,
+                Country = envelope.Country,
                 CustomFields = text.CustomFields,
                 IdempotencyKey = text.IdempotencyKey,
             };
@@ -71,7 +89,7 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
             Subject = subject,
             ProviderId = text.ProviderId,
             ScheduledAt = text.ScheduledAt,
-            Country = text.Country,
+            Country = envelope.Country,
             CustomFields = text.CustomFields,
             IdempotencyKey = text.IdempotencyKey,
         });
@@ -79,6 +97,11 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
 
     private Result<Message> NormalizeSms(SmsMessage sms)
     {
+        if (!string.IsNullOrWhiteSpace(sms.Subject))
+        {
+            return TextErrors.SubjectOnSms();
+        }
+
         if (texts.FillForCarrier(nameof(sms.Text), sms.Text, sms.Variables, out PreparedText body) is { } error)
         {
             return error;
@@ -89,7 +112,7 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
             return TextErrors.TooLong(nameof(sms.Text), MessageType.Sms, body.ByteCount, MessageText.SmsMaxBytes);
         }
 
-        return ReferenceEquals(body.Text, sms.Text) ? sms : sms with { Text = body.Text, Variables = [] };
+        return ReferenceEquals(body.Text, sms.Text) && sms.Variables.Count == 0 ? sms : sms with { Text = body.Text, Variables = [] };
     }
 
     private Result<Message> NormalizeLms(LmsMessage lms) =>
@@ -126,7 +149,7 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
     {
         string? subject = null;
         string? rawSubject = message switch { RcsLmsMessage lms => lms.Subject, RcsMmsMessage mms => mms.Subject, _ => null };
-        if (!string.IsNullOrEmpty(rawSubject) && texts.Fill(nameof(RcsLmsMessage.Subject), rawSubject, message.Variables, out subject) is { } error)
+        if (!string.IsNullOrWhiteSpace(rawSubject) && texts.Fill(nameof(RcsLmsMessage.Subject), rawSubject, message.Variables, out subject) is { } error)
         {
             return error;
         }
@@ -141,7 +164,10 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
 
     private Result<Message> NormalizeBrand(BrandMessage brand)
     {
-        if (string.IsNullOrWhiteSpace(brand.TemplateCode) == string.IsNullOrWhiteSpace(brand.Text) && brand.Bubble is BrandBubble.Text or BrandBubble.Image or BrandBubble.Wide)
+        bool hasTemplate = !string.IsNullOrWhiteSpace(brand.TemplateCode);
+        bool hasText = !string.IsNullOrWhiteSpace(brand.Text);
+        bool needsEither = brand.Bubble is BrandBubble.Text or BrandBubble.Image or BrandBubble.Wide;
+        if ((hasTemplate && hasText) || (needsEither && !hasTemplate && !hasText))
         {
             return SendErrors.Invalid(
                 nameof(brand.Text),
@@ -149,11 +175,11 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
                 new("Give one of the two.", "둘 중 하나만 주세요."));
         }
 
-        if (string.IsNullOrWhiteSpace(brand.Text))
+        if (!hasText)
         {
-            return brand;
+            return MissingValues(brand.TemplateCode, brand.Variables) ?? Success(brand with { Variables = Composed(brand.Variables) });
         }
 
-        return texts.Fill(nameof(brand.Text), brand.Text, brand.Variables, out string filled) ?? Success(brand with { Text = filled, Variables = [] });
+        return texts.Fill(nameof(brand.Text), brand.Text!, brand.Variables, out string filled) ?? Success(brand with { Text = filled, Variables = [] });
     }
 }

@@ -7,7 +7,12 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
 {
     public async ValueTask<Result<SendReceipt>> SendAsync(IProvider provider, Message message, SendWarning? warning, SendContext? context, CancellationToken cancellationToken)
     {
-        Result<ProviderReceipt> answer;
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return SendErrors.Aborted();
+        }
+
+        Result<ProviderReceipt>? answer;
         try
         {
             answer = await provider.SendAsync(message, cancellationToken).ConfigureAwait(false);
@@ -30,10 +35,15 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
             return [await SendAsync(batch.Provider, members[0].Message, members[0].Warning, members[0].Context, cancellationToken).ConfigureAwait(false)];
         }
 
-        IReadOnlyList<Result<ProviderReceipt>> answers;
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return [.. Enumerable.Repeat<Result<SendReceipt>>(SendErrors.Aborted(), members.Count)];
+        }
+
+        Result<ProviderReceipt>?[] answers;
         try
         {
-            answers = await provider.SendBatchAsync(new BatchMessages(members), cancellationToken).ConfigureAwait(false);
+            answers = [.. await provider.SendBatchAsync(new BatchMessages(members), cancellationToken).ConfigureAwait(false) ?? []];
         }
         catch (Exception exception)
         {
@@ -44,15 +54,16 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
         var results = new Result<SendReceipt>[members.Count];
         for (int i = 0; i < results.Length; i++)
         {
-            Result<ProviderReceipt> answer = i < answers.Count ? answers[i] : ProviderContractErrors.NoAnswerForMember(provider.Id);
-            results[i] = ToReceipt(provider, members[i].Message, members[i].Warning, members[i].Context, answer);
+            results[i] = ToReceipt(provider, members[i].Message, members[i].Warning, members[i].Context, i < answers.Length ? answers[i] : null);
         }
 
         return results;
     }
 
-    private Result<SendReceipt> ToReceipt(IProvider provider, Message message, SendWarning? warning, SendContext? context, Result<ProviderReceipt> answer)
+    private Result<SendReceipt> ToReceipt(IProvider provider, Message message, SendWarning? warning, SendContext? context, Result<ProviderReceipt>? answer)
     {
+        // No answer, or a success without a receipt: nothing is proved.
+        answer = answer is null or { IsSuccess: true, Value: null } ? ProviderContractErrors.NoAnswer(provider.Id) : answer;
         if (!answer.IsSuccess)
         {
             KMsgError error = answer.Error.ProviderId is null ? answer.Error with { ProviderId = provider.Id } : answer.Error;

@@ -17,4 +17,14 @@ public sealed class KMsgDefaults
 
     /// <summary>For RCS.</summary>
     public RcsDefaults Rcs { get; } = new();
+
+    /// <summary>A copy that does not follow later changes.</summary>
+    internal KMsgDefaults Copy() => new()
+    {
+        From = From,
+        Sms = { AutoLmsBytes = Sms.AutoLmsBytes },
+        Kakao = { ChannelId = Kakao.ChannelId },
+        Naver = { TalkId = Naver.TalkId },
+        Rcs = { BrandId = Rcs.BrandId },
+    };
 }

@@ -41,6 +41,10 @@ internal sealed class MessageNormalizer(KMsgDefaults defaults, TextOptions textO
             warning = NumberErrors.SenderWarning(sender);
             from = sender.Digits;
         }
+        else
+        {
+            from = null;
+        }
 
         if (CheckRest(message) is { } error)
         {
@@ -48,7 +52,7 @@ internal sealed class MessageNormalizer(KMsgDefaults defaults, TextOptions textO
         }
 
         string id = string.IsNullOrWhiteSpace(message.MessageId) ? Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString("N") : message.MessageId;
-        return _content.Normalize(message, new Envelope(id, to.Digits, from));
+        return _content.Normalize(message, new Envelope(id, to.Digits, from, message.Country is null ? null : to.Country));
     }
 
     private KMsgError? CheckRest(Message message)

@@ -20,29 +20,41 @@ internal sealed class MessagePreparer(MessageNormalizer normalizer, Router route
     public Result<Message> Prepare(Message? message, out IProvider[] candidates, out SendWarning? warning)
     {
         candidates = [];
-        Result<Message> normalized = normalizer.Normalize(message, out warning);
-        if (!normalized.IsSuccess)
+        warning = null;
+        try
         {
+            Result<Message> normalized = normalizer.Normalize(message, out warning);
+            if (!normalized.IsSuccess)
+            {
+                return normalized;
+            }
+
+            Result<IProvider[]> route = router.Route(normalized.Value);
+            if (!route.IsSuccess)
+            {
+                return route.Error;
+            }
+
+            candidates = route.Value;
             return normalized;
         }
-
-        Result<IProvider[]> route = router.Route(normalized.Value);
-        if (!route.IsSuccess)
+        catch (Exception exception)
         {
-            return route.Error;
+            // A list or dictionary of the caller's own can throw. In a batch that must not cost the others their results.
+            return SendErrors.CannotBeRead(exception);
         }
-
-        candidates = route.Value;
-        return normalized;
     }
 
     /// <summary>Tells the hooks about a message that was refused before it had a provider.</summary>
-    public async ValueTask TellRefusedAsync(Message? message, KMsgError error)
+    public ValueTask TellRefusedAsync(Message? message, KMsgError error) => hooks.IsEmpty ? default : TellRefusedAsync([message], error);
+
+    /// <summary>The same for many.</summary>
+    public async ValueTask TellRefusedAsync(IEnumerable<Message?> messages, KMsgError error)
     {
-        if (message is not null && !hooks.IsEmpty)
+        if (!hooks.IsEmpty)
         {
-            var context = new SendContext(message, providerId: null, timeProvider.GetUtcNow());
-            await hooks.CompletedAsync([new CompletedSend(context, error)]).ConfigureAwait(false);
+            DateTimeOffset now = timeProvider.GetUtcNow();
+            await hooks.CompletedAsync([.. messages.OfType<Message>().Select(message => new CompletedSend(new SendContext(message, providerId: null, now), error))]).ConfigureAwait(false);
         }
     }
 }

@@ -9,14 +9,14 @@ internal static class ProviderProbe
         {
             return provider switch
             {
-                IHealthSource source => new ProviderHealth(provider.Id, WasAsked: true, await source.CheckHealthAsync(cancellationToken).ConfigureAwait(false)),
+                IHealthSource source => new ProviderHealth(provider.Id, WasAsked: true, await source.CheckHealthAsync(cancellationToken).ConfigureAwait(false) ?? []),
                 IBalanceSource source => new ProviderHealth(provider.Id, WasAsked: true, (await source.GetBalanceAsync(cancellationToken).ConfigureAwait(false)).Match<string[]>(_ => [], error => [error.Message])),
                 _ => new ProviderHealth(provider.Id, WasAsked: false, []),
             };
         }
         catch (Exception exception)
         {
-            return new ProviderHealth(provider.Id, WasAsked: true, [ProviderContractErrors.Threw(provider.Id, exception).Message]);
+            return new ProviderHealth(provider.Id, WasAsked: true, [ProviderContractErrors.ReadThrew(provider.Id, exception).Message]);
         }
     }
 
@@ -32,11 +32,11 @@ internal static class ProviderProbe
 
         try
         {
-            return await source.GetBalanceAsync(cancellationToken).ConfigureAwait(false);
+            return await source.GetBalanceAsync(cancellationToken).ConfigureAwait(false) ?? ProviderContractErrors.NoAnswer(provider.Id) with { Outcome = SendOutcome.NotSent };
         }
         catch (Exception exception)
         {
-            return ProviderContractErrors.Threw(provider.Id, exception) with { Outcome = SendOutcome.NotSent };
+            return ProviderContractErrors.ReadThrew(provider.Id, exception);
         }
     }
 }

@@ -18,6 +18,17 @@ internal static class SendErrors
         new("The message is null.", "메시지가 null입니다."),
         new("Give a message; the other messages of a batch are sent without it.", "메시지를 넣으세요. 묶음의 다른 메시지는 그대로 전송됩니다."));
 
+    public static KMsgError NoFile(string field) => Invalid(
+        field,
+        new($"{field} is empty.", $"{field}이(가) 비어 있습니다."),
+        new("Give at least one, e.g. Attachment.FromBytes(…).", "하나 이상 넣으세요. 예: Attachment.FromBytes(…)."));
+
+    /// <summary>Something in the message itself threw: a collection of the caller's that fails, for example. The other messages of a batch go on.</summary>
+    public static KMsgError CannotBeRead(Exception exception) => Invalid(
+        "Message",
+        new($"The message cannot be read: it threw {exception.GetType().Name}.", $"메시지를 읽을 수 없습니다({exception.GetType().Name} 예외)."),
+        new("Check the lists and dictionaries it holds; they must not be changed while it is sent.", "메시지에 담은 목록과 사전을 확인하세요. 전송 중에 바꾸면 안 됩니다."));
+
     public static KMsgError NoLedger() => Invalid(
         nameof(Message.IdempotencyKey),
         new("The message has an IdempotencyKey, but there is no ledger to remember it, so a second send could not be told from the first.", "메시지에 IdempotencyKey가 있지만 기억할 원장이 없어 두 번째 전송을 구분할 수 없습니다."),

@@ -11,7 +11,7 @@ public sealed class SendStreamOptions
     /// <value>At least 1. The default is 20,000.</value>
     public int MaxWaiting { get; init; } = 20_000;
 
-    /// <summary>How long a message waits for others to share its request when the stream pauses.</summary>
-    /// <value>The default is 100 ms.</value>
+    /// <summary>How long a message waits for others to share its request, while a request may leave.</summary>
+    /// <value>From zero (whenever the stream has nothing ready) to one hour. The default is 100 ms.</value>
     public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(100);
 }

@@ -7,7 +7,9 @@ internal sealed class SingleSender(MessagePreparer preparer, Dispatcher dispatch
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            return SendErrors.Aborted();
+            KMsgError aborted = SendErrors.Aborted();
+            await preparer.TellRefusedAsync(message, aborted).ConfigureAwait(false);
+            return aborted;
         }
 
         Result<Message> prepared = preparer.Prepare(message, out IProvider[] candidates, out SendWarning? warning);
@@ -25,7 +27,7 @@ internal sealed class SingleSender(MessagePreparer preparer, Dispatcher dispatch
         }
 
         Result<SendReceipt> result = await dispatcher.SendAsync(candidates[0], prepared.Value, warning, context, cancellationToken).ConfigureAwait(false);
-        for (int next = 1; next < candidates.Length && !result.IsSuccess && FailoverRule.AllowsNextCandidate(result.Error); next++)
+        for (int next = 1; next < candidates.Length && !result.IsSuccess && FailoverRule.AllowsNextCandidate(result.Error) && !cancellationToken.IsCancellationRequested; next++)
         {
             context?.ProviderId = candidates[next].Id;
             result = await dispatcher.SendAsync(candidates[next], prepared.Value, warning, context, cancellationToken).ConfigureAwait(false);

@@ -8,11 +8,12 @@ internal sealed class StreamSender(MessagePreparer preparer, BatchSender sender,
 {
     public async IAsyncEnumerable<StreamedSend> SendAsync(IAsyncEnumerable<Message> messages, SendStreamOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // The reader may leave early: then nothing new is read, and what is in flight ends by itself. Its requests are not cut, because that would make their outcomes unknown.
+        // The reader may leave early: then nothing new is read or launched, and what is in flight ends by itself. Its requests are not cut, because that would make their outcomes unknown.
         using var abandoned = new CancellationTokenSource();
-        using var stopReading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, abandoned.Token);
-        var results = Channel.CreateBounded<StreamedSend>(new BoundedChannelOptions(Math.Max(options.MaxWaiting, 1)) { SingleReader = true });
-        Task reading = ReadAndSendAsync(messages, options, results.Writer, stopReading.Token, abandoned.Token, cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var results = Channel.CreateBounded<StreamedSend>(new BoundedChannelOptions(options.MaxWaiting) { SingleReader = true });
+        (CancellationToken stopToken, CancellationToken abandonedToken) = (stop.Token, abandoned.Token);
+        Task reading = Task.Run(() => ReadAndSendAsync(messages, options, results.Writer, stopToken, abandonedToken, cancellationToken), CancellationToken.None);
         try
         {
             while (await results.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
@@ -23,23 +24,38 @@ internal sealed class StreamSender(MessagePreparer preparer, BatchSender sender,
                 }
             }
 
-            await reading.ConfigureAwait(false);
+            await EndAsync(reading, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            await abandoned.CancelAsync().ConfigureAwait(false);
+            // Both are cancelled before anything is awaited: from here on nothing leaves.
+            await Task.WhenAll(stop.CancelAsync(), abandoned.CancelAsync()).ConfigureAwait(false);
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task ReadAndSendAsync(IAsyncEnumerable<Message> messages, SendStreamOptions options, ChannelWriter<StreamedSend> results, CancellationToken stopReading, CancellationToken abandoned, CancellationToken cancellationToken)
+    // The caller is told of its own token, not of the linked one.
+    private static async Task EndAsync(Task reading, CancellationToken cancellationToken)
     {
         try
         {
-            using var pump = new SendPump(sender, options.Concurrency, Settle, batchDone: null, cancellationToken);
+            await reading.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw;
+        }
+    }
+
+    private async Task ReadAndSendAsync(IAsyncEnumerable<Message> messages, SendStreamOptions options, ChannelWriter<StreamedSend> results, CancellationToken stop, CancellationToken abandoned, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var pump = new SendPump(sender, options.Concurrency, Settle, batchDone: null, stop, cancellationToken);
             try
             {
-                await ReadAsync(messages, options, pump, Settle, stopReading).ConfigureAwait(false);
+                await ReadAsync(messages, options, pump, Settle, stop).ConfigureAwait(false);
             }
             finally
             {
@@ -64,55 +80,49 @@ internal sealed class StreamSender(MessagePreparer preparer, BatchSender sender,
         }
     }
 
-    private async Task ReadAsync(IAsyncEnumerable<Message> messages, SendStreamOptions options, SendPump pump, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle, CancellationToken stopReading)
+    private async Task ReadAsync(IAsyncEnumerable<Message> messages, SendStreamOptions options, SendPump pump, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle, CancellationToken stop)
     {
-        long index = 0;
-        IAsyncEnumerator<Message> source = messages.GetAsyncEnumerator(stopReading);
+        long waitingSince = 0;
+        var source = new StreamSource(messages.GetAsyncEnumerator(stop), timeProvider);
         await using ConfiguredAsyncDisposable disposal = source.ConfigureAwait(false);
-        while (true)
+        for (long index = 0; await NextAsync().ConfigureAwait(false); index++)
         {
-            stopReading.ThrowIfCancellationRequested();
-            ValueTask<bool> next = source.MoveNextAsync();
-            bool hasNext = next.IsCompleted ? await next.ConfigureAwait(false) : await WaitAsync(next.AsTask(), options.Linger, pump).ConfigureAwait(false);
-            if (!hasNext)
-            {
-                return;
-            }
-
             Message message = source.Current;
             Result<PreparedSend> prepared = await preparer.PrepareAsync(message, index).ConfigureAwait(false);
-            if (prepared.IsSuccess)
-            {
-                await pump.AddAsync(prepared.Value).ConfigureAwait(false);
-            }
-            else
+            if (!prepared.IsSuccess)
             {
                 await settle(new PreparedSend(index, message, message, [], warning: null), prepared.Error).ConfigureAwait(false);
+                continue;
             }
 
-            index++;
+            waitingSince = pump.Pending == 0 ? timeProvider.GetTimestamp() : waitingSince;
+            await pump.AddAsync(prepared.Value).ConfigureAwait(false);
             if (pump.Pending >= options.MaxWaiting)
             {
                 await pump.FlushAsync().ConfigureAwait(false);
             }
         }
-    }
 
-    /// <summary>Waits for the stream; when it pauses for longer than the linger time, what waits for company leaves without it.</summary>
-    private async Task<bool> WaitAsync(Task<bool> next, TimeSpan linger, SendPump pump)
-    {
-        if (pump.Pending > 0)
+        async ValueTask<bool> NextAsync()
         {
-            using var arrived = new CancellationTokenSource();
-            Task pause = Task.Delay(linger, timeProvider, arrived.Token);
-            if (await Task.WhenAny(next, pause).ConfigureAwait(false) == pause)
+            stop.ThrowIfCancellationRequested();
+            Task<bool>? pending = source.BeginMoveNext();
+            if (pump.Pending > 0)
             {
-                await pump.FlushAsync().ConfigureAwait(false);
+                TimeSpan left = options.Linger - timeProvider.GetElapsedTime(waitingSince);
+                bool isOver = left <= TimeSpan.Zero;
+
+                // A stream that never pauses must not keep its first message for ever; while every slot is taken, waiting costs nothing and fills the batches.
+                bool isDue = pending is null
+                    ? isOver && options.Linger > TimeSpan.Zero && pump.HasFreeSlot
+                    : isOver || !await source.WaitAsync(left, stop).ConfigureAwait(false);
+                if (isDue)
+                {
+                    await pump.FlushAsync().ConfigureAwait(false);
+                }
             }
 
-            await arrived.CancelAsync().ConfigureAwait(false);
+            return await source.EndMoveNextAsync(stop).ConfigureAwait(false);
         }
-
-        return await next.ConfigureAwait(false);
     }
 }

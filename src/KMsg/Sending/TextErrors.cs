@@ -13,15 +13,11 @@ internal static class TextErrors
     public static KMsgError TooLong(string field, MessageType type, int bytes, int most)
     {
         int over = bytes - most;
-        string next = type switch
+        (string next, string nextKorean) = (type, field) switch
         {
-            MessageType.Sms => " Or send a TextMessage, which becomes an LMS by itself.",
-            _ => string.Empty,
-        };
-        string nextKorean = type switch
-        {
-            MessageType.Sms => " 또는 자동으로 LMS가 되는 TextMessage를 쓰세요.",
-            _ => string.Empty,
+            (MessageType.Sms, nameof(AlimTalkFailover.FallbackContent)) => (" Or set FallbackChannel to Lms.", " 또는 FallbackChannel을 Lms로 설정하세요."),
+            (MessageType.Sms, _) => (" Or send a TextMessage, which becomes an LMS by itself.", " 또는 자동으로 LMS가 되는 TextMessage를 쓰세요."),
+            _ => (string.Empty, string.Empty),
         };
         return SendErrors.Invalid(
             field,
@@ -36,7 +32,7 @@ internal static class TextErrors
 
     public static KMsgError Unsendable(string field, UnsendableCharacter character, int count)
     {
-        string more = count > 1 ? $" ({count - 1} more like it.)" : string.Empty;
+        string more = count > 1 ? $" There are {count - 1} more like it." : string.Empty;
         string moreKorean = count > 1 ? $" (외 {count - 1}자)" : string.Empty;
         return SendErrors.Invalid(
             field,
@@ -58,10 +54,10 @@ internal static class TextErrors
             new("Give every variable a value (an empty string counts).", "모든 변수에 값을 주세요(빈 문자열도 됩니다)."));
     }
 
-    public static KMsgError TooManyCharacters(string field, int characters, int most) => SendErrors.Invalid(
-        field,
-        new($"{field} has {Number(characters)} characters; {Number(most)} are allowed.", $"{field}이(가) {Number(characters)}자입니다(최대 {Number(most)}자)."),
-        new($"Remove {Number(characters - most)} characters.", $"{Number(characters - most)}자를 줄이세요."));
+    public static KMsgError TooLongAlimTalk(int characters, int most) => SendErrors.Invalid(
+        nameof(AlimTalkMessage.Variables),
+        new($"The finished AlimTalk has {Number(characters)} characters; {Number(most)} are allowed.", $"완성된 알림톡이 {Number(characters)}자입니다(최대 {Number(most)}자)."),
+        new($"Remove {Number(characters - most)} characters from the values.", $"변수 값에서 {Number(characters - most)}자를 줄이세요."));
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -8,4 +8,7 @@ public sealed class TextOptions
 
     /// <summary>What happens to a <c>#{name}</c> that has no value. The default is <see cref="MissingVariable.Refuse"/>.</summary>
     public MissingVariable MissingVariable { get; set; }
+
+    /// <summary>A copy that does not follow later changes.</summary>
+    internal TextOptions Copy() => new() { Unencodable = Unencodable, MissingVariable = MissingVariable };
 }

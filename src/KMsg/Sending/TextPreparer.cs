@@ -29,7 +29,7 @@ internal sealed class TextPreparer(TextOptions options)
         return prepared switch
         {
             { IsSendable: false } => TextErrors.Unsendable(field, prepared.FirstUnsendable!, prepared.UnsendableCount),
-            { ByteCount: 0 } => TextErrors.Empty(field),
+            _ when string.IsNullOrWhiteSpace(prepared.Text) => TextErrors.Empty(field),
             _ => null,
         };
     }
@@ -38,7 +38,7 @@ internal sealed class TextPreparer(TextOptions options)
     public KMsgError? PrepareSubject(string field, string? subject, MessageVariables variables, MessageType type, out string? prepared)
     {
         prepared = null;
-        if (string.IsNullOrEmpty(subject))
+        if (string.IsNullOrWhiteSpace(subject))
         {
             return null;
         }

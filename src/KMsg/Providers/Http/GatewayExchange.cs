@@ -6,26 +6,29 @@ namespace KMessage.Http;
 /// <summary>What became of one request to a gateway: an answer, or how far it came without one.</summary>
 public sealed class GatewayExchange
 {
-    internal GatewayExchange(string host, bool hasSideEffect)
+    /// <summary>Makes an exchange. <see cref="GatewayHttpClient"/> makes the real ones; a provider's tests may make their own.</summary>
+    /// <param name="host">The host that was asked.</param>
+    /// <param name="hasSideEffect">Whether the request changes something at the gateway: then, without an answer, the outcome is unknown.</param>
+    public GatewayExchange(string host, bool hasSideEffect)
     {
         Host = host;
         HasSideEffect = hasSideEffect;
     }
 
     /// <summary>How far it came.</summary>
-    public GatewayPhase Phase { get; internal init; }
+    public GatewayPhase Phase { get; init; }
 
     /// <summary>Why there is no answer.</summary>
-    public GatewayTrouble Trouble { get; internal init; }
+    public GatewayTrouble Trouble { get; init; }
 
     /// <summary>The answer's HTTP status; 0 without an answer.</summary>
-    public int StatusCode { get; internal init; }
+    public int StatusCode { get; init; }
 
     /// <summary>The answer's body.</summary>
-    public ReadOnlyMemory<byte> Body { get; internal init; }
+    public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>How long the gateway asks to wait (<c>Retry-After</c>, as seconds or as a date).</summary>
-    public TimeSpan? RetryAfter { get; internal init; }
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The host that was asked.</summary>
     public string Host { get; }
@@ -33,8 +36,11 @@ public sealed class GatewayExchange
     /// <summary>Whether the answer has a status from 200 to 299.</summary>
     public bool IsSuccessStatus => StatusCode is >= 200 and <= 299;
 
-    /// <summary>The gateway's time limit, for texts.</summary>
-    internal TimeSpan TimeLimit { get; init; }
+    /// <summary>The time limit that was reached, for texts; none when it was not one of ours.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>The header that cannot be written, or the exception of a handler, for texts.</summary>
+    public string? Detail { get; init; }
 
     private bool HasSideEffect { get; }
 
@@ -59,10 +65,12 @@ public sealed class GatewayExchange
                 GatewayTrouble.Cancelled => KMsgErrorCode.RequestAborted,
                 GatewayTrouble.TimedOut => KMsgErrorCode.NetworkTimeout,
                 GatewayTrouble.AnswerTooLong or GatewayTrouble.Redirected => KMsgErrorCode.ProviderError,
+                GatewayTrouble.InvalidRequest => KMsgErrorCode.InvalidRequest,
+                GatewayTrouble.HandlerFailed => KMsgErrorCode.UnknownError,
                 _ => KMsgErrorCode.NetworkError,
             },
             Outcome = unknown ? SendOutcome.Unknown : SendOutcome.NotSent,
-            IsTransient = !unknown && Trouble != GatewayTrouble.Cancelled,
+            IsTransient = !unknown && Trouble is not (GatewayTrouble.Cancelled or GatewayTrouble.InvalidRequest or GatewayTrouble.AnswerTooLong or GatewayTrouble.Redirected),
             ProviderId = providerId,
             Problem = DescribeTrouble(),
             Fix = unknown ? AskBeforeSendingAgain : DescribeFix(),
@@ -76,7 +84,8 @@ public sealed class GatewayExchange
 
     private LocalizedText DescribeTrouble()
     {
-        string seconds = TimeLimit.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+        string? seconds = TimeLimit?.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+        (string within, string withinKorean) = seconds is null ? ("in time", "제때") : ($"within {seconds} s", $"{seconds}초 안에");
         return (Trouble, Phase) switch
         {
             (GatewayTrouble.NameNotResolved, _) => new($"The name {Host} was not found, so nothing was sent.", $"{Host} 주소를 찾지 못해 아무것도 보내지 않았습니다."),
@@ -85,10 +94,13 @@ public sealed class GatewayExchange
             (GatewayTrouble.ProxyRefused, _) => new($"The proxy on the way to {Host} refused, so nothing was sent.", $"{Host}로 가는 프록시가 거절해 아무것도 보내지 않았습니다."),
             (GatewayTrouble.Cancelled, GatewayPhase.NotSent) => new("The call was cancelled before anything was sent.", "보내기 전에 호출이 취소되었습니다."),
             (GatewayTrouble.Cancelled, _) => new($"The call was cancelled while {Host} was being waited for.", $"{Host}의 응답을 기다리는 동안 호출이 취소되었습니다."),
-            (GatewayTrouble.TimedOut, GatewayPhase.NotSent) => new($"No connection to {Host} came about within {seconds} s, so nothing was sent.", $"{seconds}초 안에 {Host}에 연결하지 못해 아무것도 보내지 않았습니다."),
-            (GatewayTrouble.TimedOut, _) => new($"{Host} did not answer within {seconds} s.", $"{Host}가 {seconds}초 안에 응답하지 않았습니다."),
+            (GatewayTrouble.TimedOut, GatewayPhase.NotSent) => new($"No connection to {Host} came about {within}, so nothing was sent.", $"{withinKorean} {Host}에 연결하지 못해 아무것도 보내지 않았습니다."),
+            (GatewayTrouble.TimedOut, _) => new($"{Host} did not answer {within}.", $"{Host}가 {withinKorean} 응답하지 않았습니다."),
             (GatewayTrouble.AnswerTooLong, _) => new($"The answer of {Host} is longer than the limit and was not read.", $"{Host}의 응답이 제한보다 길어 읽지 않았습니다."),
             (GatewayTrouble.Redirected, _) => new($"{Host} redirected the request, and the HttpClient that was handed in followed.", $"{Host}가 다른 주소로 보냈고, 넘겨받은 HttpClient가 따라갔습니다."),
+            (GatewayTrouble.InvalidRequest, _) => new($"The request to {Host} cannot be written as it is ({Detail}), so nothing was sent.", $"{Host}로 보낼 요청을 그대로 쓸 수 없어({Detail}) 아무것도 보내지 않았습니다."),
+            (GatewayTrouble.HandlerFailed, GatewayPhase.NotSent) => new($"A handler of the HttpClient ({Detail}) stopped the request to {Host}, so nothing was sent.", $"HttpClient의 핸들러({Detail})가 {Host}로 가는 요청을 막아 아무것도 보내지 않았습니다."),
+            (GatewayTrouble.HandlerFailed, _) => new($"A handler of the HttpClient ({Detail}) gave up the request to {Host}.", $"HttpClient의 핸들러({Detail})가 {Host}로 보낸 요청을 포기했습니다."),
             (_, GatewayPhase.NotSent) => new($"The connection to {Host} broke before anything was sent.", $"보내기 전에 {Host}와의 연결이 끊어졌습니다."),
             _ => new($"The connection to {Host} broke before the answer was read.", $"응답을 받기 전에 {Host}와의 연결이 끊어졌습니다."),
         };
@@ -100,6 +112,12 @@ public sealed class GatewayExchange
         GatewayTrouble.NameNotResolved => new("Check the network, DNS and the base address; sending again is safe.", "네트워크, DNS, 기본 주소를 확인하세요. 다시 보내도 안전합니다."),
         GatewayTrouble.TlsFailed => new("Check this machine's clock and certificates, and any proxy in between; sending again is safe.", "서버 시각, 인증서, 중간 프록시를 확인하세요. 다시 보내도 안전합니다."),
         GatewayTrouble.Redirected => new("Correct the base address, or hand in a client with AllowAutoRedirect = false.", "기본 주소를 고치거나 AllowAutoRedirect = false인 클라이언트를 넘기세요."),
+        GatewayTrouble.InvalidRequest => new(
+            "Correct the key, id or header: line breaks, characters outside ASCII and a path of dots do not belong there.",
+            "키, id, 헤더를 고치세요. 줄바꿈, ASCII가 아닌 문자, 점으로만 된 경로는 쓸 수 없습니다."),
+        GatewayTrouble.HandlerFailed => new(
+            "Check the handlers that the application puts around its HTTP clients (circuit breaker, rate limit); trying again is safe.",
+            "애플리케이션이 HTTP 클라이언트에 추가한 핸들러(서킷 브레이커, 속도 제한)를 확인하세요. 다시 시도해도 안전합니다."),
         GatewayTrouble.AnswerTooLong => new("Ask for fewer items at a time.", "한 번에 더 적게 요청하세요."),
         _ => new("Check the network and the base address; trying again is safe.", "네트워크와 기본 주소를 확인하세요. 다시 시도해도 안전합니다."),
     };

@@ -9,20 +9,31 @@ namespace KMessage.Http;
 /// <remarks>Thread-safe. Source of the rules: <c>reliability.md</c> §0 and §2.1.</remarks>
 public sealed class GatewayHttpClient : IDisposable
 {
+    private const int LargestAnswer = 1024 * 1024 * 1024;
+
     private readonly GatewayHttpOptions _options;
     private readonly HttpClient _client;
     private readonly bool _ownsClient;
     private readonly TimeProvider _timeProvider;
+    private bool _disposed;
 
     /// <summary>Makes a client.</summary>
     /// <param name="options">Where the gateway is and how long to wait.</param>
-    /// <param name="client">The application's own client. It keeps its handlers and its time limit; a body still goes out once. It is not disposed.</param>
+    /// <param name="client">
+    /// The application's own client. It keeps its handlers and its time limit; a body still goes out once. It is not disposed. Put a <see cref="SendOnceHandler"/> directly around its primary
+    /// handler (<c>AddGatewayHttpClient</c> does): without one, handlers that copy a body and send the copy are out of sight, and an <c>AllowAutoRedirect</c> is only noticed afterwards.
+    /// </param>
     /// <param name="timeProvider">The clock for time limits; the system's when not given.</param>
-    /// <exception cref="ArgumentException">The address is not absolute, or plain <c>http</c> to another machine.</exception>
+    /// <exception cref="ArgumentException">The address is not absolute, or plain <c>http</c> to another machine; a limit is out of range; the client sends <c>Expect</c>.</exception>
     public GatewayHttpClient(GatewayHttpOptions options, HttpClient? client = null, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        CheckAddress(options.BaseAddress);
+        Check(options);
+        if (client?.DefaultRequestHeaders.ExpectContinue == true)
+        {
+            throw new ArgumentException("The HttpClient sends 'Expect: 100-continue', with which a request can leave more than once. Remove it from its DefaultRequestHeaders.", nameof(client));
+        }
+
         _options = options;
         _ownsClient = client is null;
         _client = client ?? new HttpClient(new SendOnceHandler(CreatePrimaryHandler(options), options.MaxAnswerBytes)) { Timeout = Timeout.InfiniteTimeSpan };
@@ -47,35 +58,51 @@ public sealed class GatewayHttpClient : IDisposable
     /// <summary>Makes one exchange. A request with a side effect is never repeated.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels it; the exchange says whether anything had left by then.</param>
+    /// <exception cref="ObjectDisposedException">This client was disposed.</exception>
     public async ValueTask<GatewayExchange> SendAsync(GatewayRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (GatewayRequestWriter.FindFault(request) is { } fault)
+        {
+            return Unanswered(request, GatewayPhase.NotSent, GatewayTrouble.InvalidRequest, detail: fault);
+        }
+
         if (cancellationToken.IsCancellationRequested)
         {
             return Unanswered(request, GatewayPhase.NotSent, GatewayTrouble.Cancelled);
         }
 
-        var attempt = new SendOnceAttempt();
         using var timeLimit = new CancellationTokenSource(_options.AnswerTimeout, _timeProvider);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeLimit.Token);
-        var target = new Uri(_options.BaseAddress, request.Path);
-        using HttpRequestMessage message = CreateMessage(request, target, attempt);
+        var attempt = new SendOnceAttempt(linked.Token);
+        Uri target = GatewayRequestWriter.Target(_options.BaseAddress, request);
+        using HttpRequestMessage message = GatewayRequestWriter.CreateMessage(request, target, attempt);
         try
         {
-            using HttpResponseMessage response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
-            if (request.HasSideEffect && response.RequestMessage?.RequestUri is { } answeredBy && answeredBy != target)
+            using HttpResponseMessage response = await SendAsync(message, linked.Token).ConfigureAwait(false);
+            if (request.HasSideEffect && (message.Content is null || message.Method != request.Method))
             {
                 return Unanswered(request, GatewayPhase.Unanswered, GatewayTrouble.Redirected);
             }
 
-            BufferedAnswer answer = await BufferedAnswer.ReadAsync(response, _options.MaxAnswerBytes, linked.Token).ConfigureAwait(false);
-            return answer.TooLong ? Unanswered(request, GatewayPhase.Unanswered, GatewayTrouble.AnswerTooLong) : Answered(request, answer);
+            return FromAnswer(request, await BufferedAnswer.ReadAsync(response, _options.MaxAnswerBytes, linked.Token).ConfigureAwait(false));
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or TimeoutException || request.HasSideEffect)
+        catch (Exception exception)
         {
-            GatewayTrouble trouble = GatewayTroubles.Classify(exception, cancellationToken.IsCancellationRequested, timeLimit.IsCancellationRequested);
-            bool bodyLeft = request.HasSideEffect ? attempt.BodyStarted : !GatewayTroubles.ProvesNotSent(trouble);
-            return Unanswered(request, bodyLeft ? GatewayPhase.Unanswered : GatewayPhase.NotSent, trouble);
+            bool left = attempt.Close() || message.Headers.ExpectContinue == true;
+            if (attempt.Answer is { } first)
+            {
+                return FromAnswer(request, first);
+            }
+
+            bool timeIsUp = timeLimit.IsCancellationRequested;
+            return Explain(request, attempt.Failure ?? exception, left, cancellationToken.IsCancellationRequested, timeIsUp, wasRedirected: exception is SendOnceException && message.RequestUri != target);
+        }
+        finally
+        {
+            attempt.Close();
+            await linked.CancelAsync().ConfigureAwait(false);
         }
     }
 
@@ -114,62 +141,112 @@ public sealed class GatewayHttpClient : IDisposable
     /// <summary>Disposes the client, unless it was handed in.</summary>
     public void Dispose()
     {
+        _disposed = true;
         if (_ownsClient)
         {
             _client.Dispose();
         }
     }
 
-    private static void CheckAddress(Uri address)
+    private static void Check(GatewayHttpOptions options)
     {
-        ArgumentNullException.ThrowIfNull(address);
+        Uri address = options.BaseAddress;
+        ArgumentNullException.ThrowIfNull(address, nameof(options));
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
         {
-            throw new ArgumentException($"BaseAddress '{address}' is not an absolute http(s) address. Write it as https://host.", nameof(address));
+            throw new ArgumentException($"BaseAddress '{Printable(address)}' is not an absolute http(s) address. Write it as https://host.", nameof(options));
         }
 
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
         {
-            throw new ArgumentException($"BaseAddress '{address}' is plain http to another machine, which would show keys and messages to everyone in between. Use https://.", nameof(address));
+            throw new ArgumentException($"BaseAddress '{Printable(address)}' is plain http to another machine, which would show keys and messages to everyone in between. Use https://.", nameof(options));
+        }
+
+        if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            throw new ArgumentException($"BaseAddress '{Printable(address)}' has a user name, a query or a fragment as well. Write it as https://host/path.", nameof(options));
+        }
+
+        CheckTime(options.ConnectTimeout, nameof(options.ConnectTimeout));
+        CheckTime(options.AnswerTimeout, nameof(options.AnswerTimeout));
+        if (options.MaxAnswerBytes is < 1 or > LargestAnswer)
+        {
+            throw new ArgumentException($"MaxAnswerBytes is {options.MaxAnswerBytes}; it has to be from 1 to {LargestAnswer}.", nameof(options));
+        }
+
+        if (options.MaxReadRetries < 0)
+        {
+            throw new ArgumentException($"MaxReadRetries is {options.MaxReadRetries}; it has to be 0 or more.", nameof(options));
         }
     }
 
-    private static HttpRequestMessage CreateMessage(GatewayRequest request, Uri target, SendOnceAttempt attempt)
+    private static void CheckTime(TimeSpan time, string name)
     {
-        var message = new HttpRequestMessage(request.Method, target);
-        if (request.HasSideEffect)
+        if (time <= TimeSpan.Zero || time > TimeSpan.FromDays(1))
         {
-            message.Content = new SendOnceContent(request.Body, attempt);
-            message.Options.Set(SendOnceAttempt.OptionsKey, attempt);
+            throw new ArgumentException($"{name} is {time}; it has to be more than 0 and at most a day.", nameof(time));
         }
-        else if (!request.Body.IsEmpty)
-        {
-            message.Content = new ReadOnlyMemoryContent(request.Body);
-        }
-
-        message.Content?.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
-        foreach ((string name, string value) in request.Headers)
-        {
-            message.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        return message;
     }
 
-    private GatewayExchange Answered(GatewayRequest request, BufferedAnswer answer) => new(_options.BaseAddress.Host, request.HasSideEffect)
-    {
-        Phase = GatewayPhase.Answered,
-        StatusCode = (int)answer.StatusCode,
-        Body = answer.Body,
-        RetryAfter = ReadRetryAfter(answer.RetryAfter),
-    };
+    private static string Printable(Uri address) => address.IsAbsoluteUri ? $"{address.Scheme}://{address.Authority}" : address.OriginalString;
 
-    private GatewayExchange Unanswered(GatewayRequest request, GatewayPhase phase, GatewayTrouble trouble) => new(_options.BaseAddress.Host, request.HasSideEffect)
+    /// <summary>The client's answer, or its end: a handler that does not listen to its token does not hold the caller beyond the time limit.</summary>
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
-        Phase = phase,
-        Trouble = trouble,
-        TimeLimit = phase == GatewayPhase.NotSent && _ownsClient ? _options.ConnectTimeout : _options.AnswerTimeout,
-    };
+        Task<HttpResponseMessage> sending = _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        try
+        {
+            return await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!sending.IsCompleted)
+        {
+            _ = DisposeLateAsync(sending);
+            throw;
+        }
+    }
+
+    private static async Task DisposeLateAsync(Task<HttpResponseMessage> sending)
+    {
+        try
+        {
+            (await sending.ConfigureAwait(false)).Dispose();
+        }
+        catch (Exception)
+        {
+            // The exchange was over before; nobody asks any more.
+        }
+    }
+
+    private GatewayExchange FromAnswer(GatewayRequest request, BufferedAnswer answer) => answer.Trouble != GatewayTrouble.None
+        ? Unanswered(request, GatewayPhase.Unanswered, answer.Trouble)
+        : new(_options.BaseAddress.Host, request.HasSideEffect)
+        {
+            Phase = GatewayPhase.Answered,
+            StatusCode = (int)answer.StatusCode,
+            Body = answer.Body,
+            RetryAfter = ReadRetryAfter(answer.RetryAfter),
+        };
+
+    private GatewayExchange Explain(GatewayRequest request, Exception exception, bool left, bool callerCancelled, bool timeIsUp, bool wasRedirected)
+    {
+        GatewayTrouble trouble = wasRedirected ? GatewayTrouble.Redirected : GatewayTroubles.Classify(exception, callerCancelled, timeIsUp);
+        bool connectTimedOut = trouble == GatewayTrouble.TimedOut && !timeIsUp && _client.Timeout == Timeout.InfiniteTimeSpan && exception is OperationCanceledException { InnerException: TimeoutException };
+        if (!request.HasSideEffect)
+        {
+            left = !connectTimedOut && !GatewayTroubles.ProvesNotSent(trouble);
+        }
+        else if (left && GatewayTroubles.ProvesNotSent(trouble))
+        {
+            // A later try of a handler could not connect; the first one had left.
+            trouble = GatewayTrouble.ConnectionLost;
+        }
+
+        TimeSpan? limit = timeIsUp ? _options.AnswerTimeout : connectTimedOut && !left ? _options.ConnectTimeout : null;
+        return Unanswered(request, left ? GatewayPhase.Unanswered : GatewayPhase.NotSent, trouble, limit, exception.GetType().Name);
+    }
+
+    private GatewayExchange Unanswered(GatewayRequest request, GatewayPhase phase, GatewayTrouble trouble, TimeSpan? timeLimit = null, string? detail = null) =>
+        new(_options.BaseAddress.Host, request.HasSideEffect) { Phase = phase, Trouble = trouble, TimeLimit = timeLimit, Detail = detail };
 
     private TimeSpan? ReadRetryAfter(RetryConditionHeaderValue? header)
     {

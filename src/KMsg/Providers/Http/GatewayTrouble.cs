@@ -32,4 +32,10 @@ public enum GatewayTrouble
 
     /// <summary>A client that was handed in followed a redirect, so the answer is not the gateway's.</summary>
     Redirected,
+
+    /// <summary>The request cannot be written as it is: its path or a header holds what would change the request's form.</summary>
+    InvalidRequest,
+
+    /// <summary>A handler of the application stopped it: an open circuit breaker, a rate limit, a fault of its own.</summary>
+    HandlerFailed,
 }

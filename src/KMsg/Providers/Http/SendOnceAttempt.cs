@@ -1,63 +1,138 @@
 namespace KMessage.Http;
 
 /// <summary>What is known about the one pass that a request with a side effect has on the wire.</summary>
-internal sealed class SendOnceAttempt
+/// <param name="exchange">Ends with the exchange. The pass runs under it and not under the token of a handler's own try, so that a try that gives up does not lose the answer.</param>
+internal sealed class SendOnceAttempt(CancellationToken exchange)
 {
     internal static readonly HttpRequestOptionsKey<SendOnceAttempt> OptionsKey = new("KMessage.SendOnce");
 
     private readonly Lock _lock = new();
-    private int _bodyStarted;
-    private TaskCompletionSource<BufferedAnswer>? _first;
+    private SendOnceContent? _startedBy;
+    private TaskCompletionSource<BufferedAnswer>? _pass;
+    private bool _copied;
+    private bool _guarded;
+    private bool _guardedBodyStarted;
+    private bool _closed;
 
-    /// <summary>Whether the first byte of the body was handed to the transport.</summary>
-    public bool BodyStarted => Volatile.Read(ref _bodyStarted) != 0;
+    /// <summary>The whole answer to the one pass, when it came as far as the guard.</summary>
+    public BufferedAnswer? Answer { get; private set; }
 
-    /// <summary>Marks the start of the body.</summary>
-    /// <returns><see langword="false"/> when it was started before: this pass must not reach the wire.</returns>
-    public bool TryStartBody() => Interlocked.Exchange(ref _bodyStarted, 1) == 0;
+    /// <summary>Why the one pass has no answer, when bytes had left.</summary>
+    public Exception? Failure { get; private set; }
 
-    /// <summary>Runs the first pass, and gives its outcome to every later one. A pass that ended before the first byte left does not count.</summary>
-    public Task<BufferedAnswer> RunOnceAsync(Func<Task<BufferedAnswer>> pass)
+    /// <summary>Whether a <see cref="SendOnceHandler"/> is on the way; what happens to the body above it is only reading.</summary>
+    public bool IsGuarded
     {
-        var mine = new TaskCompletionSource<BufferedAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_lock)
+        get
         {
-            if (_first is not null)
+            lock (_lock)
             {
-                return _first.Task;
+                return _guarded;
             }
-
-            _first = mine;
         }
-
-        return RunFirstAsync(pass, mine);
     }
 
-    /// <summary>The refusal of a second pass.</summary>
-    public static HttpRequestException SecondPass() =>
-        new("A handler tried to send a request with a side effect a second time. It was stopped before anything left; the first outcome stands.");
+    /// <summary>A handler took a copy of the body. Without a guard nobody can see where the copy goes.</summary>
+    public void MarkCopied()
+    {
+        lock (_lock)
+        {
+            _copied = true;
+        }
+    }
 
-    private async Task<BufferedAnswer> RunFirstAsync(Func<Task<BufferedAnswer>> pass, TaskCompletionSource<BufferedAnswer> mine)
+    /// <summary>Marks the start of the body as the client made it.</summary>
+    /// <returns><see langword="false"/> when it was started before, or the exchange is over: this pass must not reach the wire.</returns>
+    public bool TryStartBody(SendOnceContent content)
+    {
+        lock (_lock)
+        {
+            if (_guarded)
+            {
+                return true;
+            }
+
+            if (_closed || _startedBy is { IsBuffered: false })
+            {
+                return false;
+            }
+
+            _startedBy = content;
+            return true;
+        }
+    }
+
+    /// <summary>Marks the start of the body below the guard.</summary>
+    /// <returns><see langword="false"/> when it was started before, or the exchange is over: this pass must not reach the wire.</returns>
+    public bool TryStartGuardedBody()
+    {
+        lock (_lock)
+        {
+            return !_closed && !_guardedBodyStarted && (_guardedBodyStarted = true);
+        }
+    }
+
+    /// <summary>Ends the exchange: what has not left by now never leaves.</summary>
+    /// <returns>Whether something may have left.</returns>
+    public bool Close()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+            return _guarded ? _guardedBodyStarted : _copied || _startedBy is not null;
+        }
+    }
+
+    /// <summary>
+    /// Runs the one pass and lets everyone who comes meanwhile wait for its outcome; who comes after it is stopped. A pass that ended before the first byte left does not count.
+    /// </summary>
+    public Task<BufferedAnswer> RunOnceAsync(Func<CancellationToken, Task<BufferedAnswer>> pass, CancellationToken cancellationToken)
+    {
+        TaskCompletionSource<BufferedAnswer>? mine = null;
+        Task<BufferedAnswer> running;
+        lock (_lock)
+        {
+            _guarded = true;
+            if (_closed || _pass is { Task.IsCompleted: true })
+            {
+                throw new SendOnceException();
+            }
+
+            running = (_pass ??= mine = new TaskCompletionSource<BufferedAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+
+        if (mine is not null)
+        {
+            _ = RunAsync(pass, mine);
+        }
+
+        return running.WaitAsync(cancellationToken);
+    }
+
+    private async Task RunAsync(Func<CancellationToken, Task<BufferedAnswer>> pass, TaskCompletionSource<BufferedAnswer> mine)
     {
         try
         {
-            BufferedAnswer answer = await pass().ConfigureAwait(false);
+            BufferedAnswer answer = await pass(exchange).ConfigureAwait(false);
+            Answer = answer;
             mine.SetResult(answer);
-            return answer;
         }
         catch (Exception exception)
         {
-            if (!BodyStarted)
+            lock (_lock)
             {
-                lock (_lock)
+                if (_guardedBodyStarted)
                 {
-                    _first = null;
+                    Failure = exception;
+                }
+                else
+                {
+                    _pass = null;
                 }
             }
 
             mine.SetException(exception);
             _ = mine.Task.Exception;
-            throw;
         }
     }
 }

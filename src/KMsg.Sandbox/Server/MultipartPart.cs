@@ -1,0 +1,4 @@
+namespace KMessage.Sandbox;
+
+/// <summary>One part of a form.</summary>
+internal sealed record MultipartPart(string Name, string? FileName, string? ContentType, ReadOnlyMemory<byte> Content);
