@@ -43,4 +43,8 @@ public sealed class DeliveryPollingOptions
     /// <summary>How long claimed messages are kept from other pollers. It has to be longer than <see cref="RequestTimeout"/>.</summary>
     /// <value>The default is 2 minutes.</value>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long <see cref="DeliveryTrackingService.StopAsync"/> waits for questions and fallbacks that are under way.</summary>
+    /// <value>The default is 30 seconds.</value>
+    public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }
