@@ -1,43 +1,51 @@
 using System.Data.Common;
 using KMessage.MySql;
 using KMessage.Stores.Tests.Servers;
+using KMessage.Stores.Tests.Shared;
+using KMessage.Tracking;
 using MySqlConnector;
 
 namespace KMessage.Stores.Tests.MySql;
 
 /// <summary>Tables of a test's own on the server (by their prefix), and the stores over them.</summary>
-internal sealed class MySqlPlace : IAsyncDisposable
+internal sealed class MySqlPlace : StorePlace
 {
     public const string Variable = "KMSG_TEST_MYSQL";
 
     private readonly List<MySqlDeliveryTrackingStore> _stores = [];
-    private readonly MySqlDataSource _source = new(ConnectionString);
 
-    public static string ConnectionString => NeedsServerAttribute.ConnectionString(Variable);
+    public override string Engine => "mysql";
 
-    public string Prefix { get; } = $"k{Guid.NewGuid():N}_";
+    public override string ConnectionString { get; } = NeedsServerAttribute.ConnectionString(Variable);
 
-    public MySqlDeliveryTrackingStore Open(string tenant = "t1", Action<MySqlStoreOptions>? configure = null, string? connectionString = null)
+    public override string Name { get; } = $"k{Guid.NewGuid():N}_";
+
+    public MySqlDataSource Source => field ??= new MySqlDataSource(ConnectionString);
+
+    public override IDeliveryTrackingStore Open(string tenant = "t1", bool createTables = true, string? prefix = null, string? connectionString = null)
     {
-        var options = new MySqlStoreOptions { TablePrefix = Prefix, Tenant = tenant };
-        configure?.Invoke(options);
+        var options = new MySqlStoreOptions { TablePrefix = prefix ?? Name, Tenant = tenant, CreateTables = createTables };
         var store = new MySqlDeliveryTrackingStore(connectionString ?? ConnectionString, options);
         _stores.Add(store);
         return store;
     }
 
-    public async Task<object?> RunAsync(string sql)
+    public override async Task<object?> RunAsync(string sql)
     {
-        await using DbCommand command = _source.CreateCommand(sql);
-        command.CommandTimeout = 300;
+        await using DbCommand command = Source.CreateCommand(sql);
+        command.CommandTimeout = 600;
         return await command.ExecuteScalarAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public override string Table(string name, string? prefix = null) => $"`{prefix ?? Name}{name}`";
+
+    public override string SchemaScript() => MySqlDeliveryTrackingStore.SchemaScript(new MySqlStoreOptions { TablePrefix = Name });
+
+    public override async ValueTask DisposeAsync()
     {
         foreach (string table in new[] { "schema", "track_records", "track_history", "track_failovers", "track_reports" })
         {
-            await RunAsync($"DROP TABLE IF EXISTS `{Prefix}{table}`");
+            await RunAsync($"DROP TABLE IF EXISTS {Table(table)}");
         }
 
         foreach (MySqlDeliveryTrackingStore store in _stores)
@@ -45,6 +53,6 @@ internal sealed class MySqlPlace : IAsyncDisposable
             await store.DisposeAsync();
         }
 
-        await _source.DisposeAsync();
+        await Source.DisposeAsync();
     }
 }

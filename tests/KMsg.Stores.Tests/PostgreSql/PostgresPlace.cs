@@ -1,46 +1,53 @@
 using KMessage.PostgreSql;
 using KMessage.Stores.Tests.Servers;
+using KMessage.Stores.Tests.Shared;
+using KMessage.Tracking;
 using Npgsql;
 
 namespace KMessage.Stores.Tests.PostgreSql;
 
 /// <summary>A schema of a test's own on the server, and the stores over it.</summary>
-internal sealed class PostgresPlace : IAsyncDisposable
+internal sealed class PostgresPlace : StorePlace
 {
     public const string Variable = "KMSG_TEST_POSTGRES";
 
     private readonly List<PostgresDeliveryTrackingStore> _stores = [];
-    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(ConnectionString);
 
-    public static string ConnectionString => NeedsServerAttribute.ConnectionString(Variable);
+    public override string Engine => "postgres";
 
-    public string Schema { get; } = $"k{Guid.NewGuid():N}";
+    public override string ConnectionString { get; } = NeedsServerAttribute.ConnectionString(Variable);
 
-    public NpgsqlDataSource Source => _source;
+    public override string Name { get; } = $"k{Guid.NewGuid():N}";
 
-    public PostgresDeliveryTrackingStore Open(string tenant = "t1", Action<PostgresStoreOptions>? configure = null, string? connectionString = null)
+    public NpgsqlDataSource Source => field ??= NpgsqlDataSource.Create(ConnectionString);
+
+    public override IDeliveryTrackingStore Open(string tenant = "t1", bool createTables = true, string? prefix = null, string? connectionString = null)
     {
-        var options = new PostgresStoreOptions { Schema = Schema, Tenant = tenant };
-        configure?.Invoke(options);
-        PostgresDeliveryTrackingStore store = connectionString is null ? new(_source, options) : new(connectionString, options);
+        var options = new PostgresStoreOptions { Schema = Name, Tenant = tenant, CreateTables = createTables, TablePrefix = prefix ?? "kmsg_" };
+        PostgresDeliveryTrackingStore store = connectionString is null ? new(Source, options) : new(connectionString, options);
         _stores.Add(store);
         return store;
     }
 
-    public async Task<object?> RunAsync(string sql)
+    public override async Task<object?> RunAsync(string sql)
     {
-        await using NpgsqlCommand command = _source.CreateCommand(sql);
+        await using NpgsqlCommand command = Source.CreateCommand(sql);
+        command.CommandTimeout = 600;
         return await command.ExecuteScalarAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public override string Table(string name, string? prefix = null) => $"\"{Name}\".\"{prefix ?? "kmsg_"}{name}\"";
+
+    public override string SchemaScript() => PostgresDeliveryTrackingStore.SchemaScript(new PostgresStoreOptions { Schema = Name });
+
+    public override async ValueTask DisposeAsync()
     {
-        await RunAsync($"DROP SCHEMA IF EXISTS {Schema} CASCADE");
+        await RunAsync($"DROP SCHEMA IF EXISTS {Name} CASCADE");
         foreach (PostgresDeliveryTrackingStore store in _stores)
         {
             await store.DisposeAsync();
         }
 
-        await _source.DisposeAsync();
+        await Source.DisposeAsync();
     }
 }

@@ -17,14 +17,10 @@ public sealed class ServerTestFramework(IMessageSink sink) : XunitTestFramework(
     {
         protected override bool FindTestsForMethod(ITestMethod testMethod, bool includeSourceInformation, IMessageBus messageBus, ITestFrameworkDiscoveryOptions discoveryOptions)
         {
-            IAttributeInfo? needed = testMethod.TestClass.Class.GetCustomAttributes(typeof(NeedsServerAttribute)).FirstOrDefault();
-            bool isTest = testMethod.Method.GetCustomAttributes(typeof(FactAttribute)).Any();
-            if (needed is null || !isTest || NeedsServerAttribute.WhySkipped(needed.GetConstructorArguments().OfType<string>().Single()) is not { } reason)
-            {
-                return base.FindTestsForMethod(testMethod, includeSourceInformation, messageBus, discoveryOptions);
-            }
-
-            return ReportDiscoveredTestCase(new SkippedTestCase(DiagnosticMessageSink, testMethod, reason), includeSourceInformation, messageBus);
+            bool isSkipped = testMethod.Method.GetCustomAttributes(typeof(FactAttribute)).Any() && SkippedTestCase.Reason(testMethod) is not null;
+            return isSkipped
+                ? ReportDiscoveredTestCase(new SkippedTestCase(DiagnosticMessageSink, testMethod), includeSourceInformation, messageBus)
+                : base.FindTestsForMethod(testMethod, includeSourceInformation, messageBus, discoveryOptions);
         }
     }
 

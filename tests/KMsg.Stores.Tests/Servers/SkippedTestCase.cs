@@ -3,30 +3,25 @@ using Xunit.Sdk;
 
 namespace KMessage.Stores.Tests.Servers;
 
-/// <summary>A test that is not run; one for a theory as a whole.</summary>
+/// <summary>A test that is not run because its class needs a server; one for a theory as a whole.</summary>
 public sealed class SkippedTestCase : XunitTestCase
 {
-    private string _reason = "";
-
     [Obsolete("Called by the deserializer")]
     public SkippedTestCase()
     {
     }
 
-    public SkippedTestCase(IMessageSink sink, ITestMethod method, string reason)
-        : base(sink, TestMethodDisplay.ClassAndMethod, TestMethodDisplayOptions.None, method) => _reason = reason;
-
-    public override void Serialize(IXunitSerializationInfo data)
+    public SkippedTestCase(IMessageSink sink, ITestMethod method)
+        : base(sink, TestMethodDisplay.ClassAndMethod, TestMethodDisplayOptions.None, method)
     {
-        base.Serialize(data);
-        data.AddValue("reason", _reason);
     }
 
-    public override void Deserialize(IXunitSerializationInfo data)
+    /// <summary>Why the tests of a class are skipped; nothing when they can run.</summary>
+    public static string? Reason(ITestMethod method)
     {
-        base.Deserialize(data);
-        _reason = data.GetValue<string>("reason");
+        IAttributeInfo? needed = method.TestClass.Class.GetCustomAttributes(typeof(NeedsServerAttribute)).FirstOrDefault();
+        return needed is null ? null : NeedsServerAttribute.WhySkipped(needed.GetConstructorArguments().OfType<string>().Single());
     }
 
-    protected override string GetSkipReason(IAttributeInfo factAttribute) => _reason;
+    protected override string? GetSkipReason(IAttributeInfo factAttribute) => Reason(TestMethod);
 }

@@ -1,32 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
 using KMessage.Sqlite;
+using KMessage.Stores.Tests.Shared;
+using KMessage.Tracking;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KMessage.Stores.Tests.Sqlite;
 
-/// <summary>A temporary folder for the files of a test, with a clock that the test moves.</summary>
-internal sealed class SqliteFolder : IDisposable
+/// <summary>A temporary folder for the file of a test, and the stores over it.</summary>
+/// <param name="time">The clock; the system's when not given.</param>
+internal sealed class SqliteFolder(FakeTimeProvider? time = null) : StorePlace
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kmsg-sqlite-").FullName;
     private readonly List<SqliteDeliveryTrackingStore> _stores = [];
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 5, 3, 0, 0, TimeSpan.Zero));
+    public override string Engine => "sqlite";
 
-    public string File => Path.Combine(_folder, "kmsg.sqlite");
+    public override string ConnectionString => $"Data Source={File}";
+
+    public override string Name => "kmsg_";
+
+    public string File => Beside("kmsg.sqlite");
 
     public string Beside(string name) => Path.Combine(_folder, name);
 
-    public SqliteDeliveryTrackingStore Open(string tenant = "t1", string? connectionString = null, Action<SqliteStoreOptions>? configure = null)
+    public override IDeliveryTrackingStore Open(string tenant = "t1", bool createTables = true, string? prefix = null, string? connectionString = null) =>
+        OpenWith(connectionString ?? ConnectionString, new SqliteStoreOptions { Tenant = tenant, CreateTables = createTables, TablePrefix = prefix ?? Name });
+
+    public SqliteDeliveryTrackingStore OpenWith(string connectionString, SqliteStoreOptions options)
     {
-        var options = new SqliteStoreOptions { Tenant = tenant, TimeProvider = Time };
-        configure?.Invoke(options);
-        var store = new SqliteDeliveryTrackingStore(connectionString ?? $"Data Source={File}", options);
+        options.TimeProvider = time;
+        var store = new SqliteDeliveryTrackingStore(connectionString, options);
         _stores.Add(store);
         return store;
     }
 
-    public void Dispose()
+    [SuppressMessage("Security", "CA2100", Justification = "Statements of the tests.")]
+    public override async Task<object?> RunAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"{ConnectionString};Pooling=False;Default Timeout=600");
+        await connection.OpenAsync();
+        await using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync();
+    }
+
+    public override string Table(string name, string? prefix = null) => $"\"{prefix ?? Name}{name}\"";
+
+    public override string SchemaScript() => SqliteDeliveryTrackingStore.SchemaScript();
+
+    public override ValueTask DisposeAsync()
     {
         _stores.ForEach(store => store.Dispose());
         Directory.Delete(_folder, recursive: true);
+        return ValueTask.CompletedTask;
     }
 }

@@ -1,20 +1,26 @@
 using KMessage.Contracts.Tracking;
 using KMessage.Tracking;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KMessage.Stores.Tests.Sqlite;
 
-public sealed class SqliteMemoryContractTests : DeliveryTrackingStoreContract, IDisposable
+public sealed class SqliteMemoryContractTests : DeliveryTrackingStoreContract, IAsyncLifetime
 {
-    private readonly SqliteFolder _folder = new();
+    private readonly FakeTimeProvider _time = new(Noon.AddDays(1));
+    private readonly SqliteFolder _folder;
     private readonly string _name = $"m{Guid.NewGuid():N}";
 
-    public void Dispose() => _folder.Dispose();
+    public SqliteMemoryContractTests() => _folder = new SqliteFolder(_time);
 
-    protected override ValueTask<IDeliveryTrackingStore> OpenAsync(string tenant) => new(_folder.Open(tenant, $"Data Source={_name};Mode=Memory;Cache=Shared"));
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _folder.DisposeAsync().AsTask();
+
+    protected override ValueTask<IDeliveryTrackingStore> OpenAsync(string tenant) => new(_folder.Open(tenant, connectionString: $"Data Source={_name};Mode=Memory;Cache=Shared"));
 
     protected override Task LetTimePassAsync(TimeSpan time)
     {
-        _folder.Time.Advance(time);
+        _time.Advance(time);
         return Task.CompletedTask;
     }
 }
