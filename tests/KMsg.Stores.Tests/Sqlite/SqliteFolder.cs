@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using KMessage.Sqlite;
 using KMessage.Stores.Tests.Shared;
 using KMessage.Tracking;
@@ -35,7 +34,6 @@ internal sealed class SqliteFolder(FakeTimeProvider? time = null) : StorePlace
         return store;
     }
 
-    [SuppressMessage("Security", "CA2100", Justification = "Statements of the tests.")]
     public override async Task<object?> RunAsync(string sql)
     {
         await using var connection = new SqliteConnection($"{ConnectionString};Pooling=False;Default Timeout=600");
