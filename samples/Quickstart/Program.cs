@@ -12,8 +12,10 @@ if (args.Length > 0)
 await using KMsgSandbox sandbox = await KMsgSandbox.StartAsync(new SandboxOptions { DeliveryDelay = TimeSpan.Zero });
 Console.WriteLine($"A gateway that reaches no real phone listens on {sandbox.SolapiAddress}");
 
-// The README's code runs unchanged: these three variables point it at the sandbox instead of the real gateway, whatever they held before.
+// The README's code runs unchanged: these variables point it at the sandbox instead of the real gateways, whatever they held before.
 Environment.SetEnvironmentVariable("SOLAPI_BASE_URL", sandbox.SolapiAddress.ToString());
+Environment.SetEnvironmentVariable("IWINV_ALIMTALK_BASE_URL", sandbox.IwinvAlimTalkAddress.ToString());
+Environment.SetEnvironmentVariable("IWINV_SMS_BASE_URL", sandbox.IwinvSmsAddress.ToString());
 Environment.SetEnvironmentVariable("SOLAPI_API_KEY", sandbox.SolapiApiKey);
 Environment.SetEnvironmentVariable("SOLAPI_API_SECRET", sandbox.SolapiApiSecret);
 var kmsg = new KMsg(new KMsgOptions
@@ -23,7 +25,9 @@ var kmsg = new KMsg(new KMsgOptions
 
 await ShowAsync("Quick start", QuickStartSection.RunAsync);
 await ShowAsync("Long texts", () => LongTextSection.RunAsync(kmsg));
+await ShowAsync("Routing", () => RoutingSection.RunAsync(sandbox));
 await ShowAsync("Many messages", () => ManySection.RunAsync(kmsg));
+await ShowAsync("Delivery tracking and failover", () => TrackingSection.RunAsync(sandbox));
 await ShowAsync("JSON", () => JsonSection.RunAsync(kmsg));
 await ShowAsync("In ASP.NET Core", () =>
 {
@@ -37,7 +41,7 @@ Console.WriteLine("What the phones show:");
 PhoneTable.Write(sandbox.Messages, Console.Out);
 
 // A sample that lost a message without a word would be a bad example.
-const int Sent = 3 + 2 + 5 + 1;
+const int Sent = 3 + 2 + 2 + 5 + 3 + 1;
 if (sandbox.Messages.Count != Sent)
 {
     Console.Error.WriteLine($"{Sent} messages should have arrived, but {sandbox.Messages.Count} did.");

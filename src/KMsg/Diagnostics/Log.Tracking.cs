@@ -11,7 +11,7 @@ internal static partial class Log
     [LoggerMessage(EventId = 302, Level = LogLevel.Information, Message = "The tracking store works again")]
     public static partial void RecordingRecovered(ILogger logger);
 
-    [LoggerMessage(EventId = 303, Level = LogLevel.Error, Message = "{Dropped} sends are not tracked: the store is down and the buffer is full")]
+    [LoggerMessage(EventId = 303, Level = LogLevel.Error, Message = "{Dropped} sends are not tracked: the store is down, and the buffer is full or the service ends")]
     public static partial void SendsDropped(ILogger logger, int dropped);
 
     [LoggerMessage(EventId = 304, Level = LogLevel.Error, Message = "The tracking store refused the record of {MessageId} ({ExceptionType}); it is not tracked")]

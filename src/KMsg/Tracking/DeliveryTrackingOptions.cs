@@ -12,16 +12,16 @@ public sealed class DeliveryTrackingOptions
     public IDeliveryTrackingStore? Store { get; set; }
 
     /// <summary>When and how the gateways are asked.</summary>
-    public DeliveryPollingOptions Polling { get; } = new();
+    public DeliveryPollingOptions Polling { get; set; } = new();
 
     /// <summary>The text message that tracking sends in the place of an AlimTalk; none is ever sent when not given.</summary>
     public ApiFailoverOptions? ApiFailover { get; set; }
 
     /// <summary>How long records are kept.</summary>
-    public TrackingRetentionOptions Retention { get; } = new();
+    public TrackingRetentionOptions Retention { get; set; } = new();
 
     /// <summary>How sends are recorded.</summary>
-    public TrackingRecordingOptions Recording { get; } = new();
+    public TrackingRecordingOptions Recording { get; set; } = new();
 
     /// <summary>Who is told about each transition, besides the readers of <see cref="DeliveryTrackingService.WatchAsync"/>.</summary>
     public IReadOnlyList<IDeliveryTrackingHandler> Handlers { get; set; } = [];

@@ -38,17 +38,19 @@ public sealed partial class DeliveryTrackingService
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         Task? running;
+        CancellationTokenSource stopping;
+        CancellationTokenSource cancelled;
         lock (_runLock)
         {
-            running = _running;
+            (running, stopping, cancelled) = (_running, _stopping, _cancelled);
             _running = null;
         }
 
         if (running is not null)
         {
-            await _stopping.CancelAsync().ConfigureAwait(false);
+            await stopping.CancelAsync().ConfigureAwait(false);
             await WaitQuietlyAsync(running, _options.Polling.StopTimeout, cancellationToken).ConfigureAwait(false);
-            await _cancelled.CancelAsync().ConfigureAwait(false);
+            await cancelled.CancelAsync().ConfigureAwait(false);
             await WaitQuietlyAsync(running, LastWrites, CancellationToken.None).ConfigureAwait(false);
         }
 

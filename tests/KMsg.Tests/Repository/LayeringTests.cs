@@ -19,7 +19,7 @@ public sealed partial class LayeringTests
         ["Sending"] = ["Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics"],
         [""] = ["Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Sending"],
         ["Tracking"] = ["", "Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Sending"],
-        ["DependencyInjection"] = ["", "Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Sending"],
+        ["DependencyInjection"] = ["", "Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Sending", "Tracking"],
     };
 
     public static TheoryData<string> Packages => [.. RepositoryFolder.PackageNames];

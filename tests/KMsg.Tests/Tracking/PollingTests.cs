@@ -301,6 +301,16 @@ public sealed class PollingTests
     }
 
     [Fact]
+    public void Settings_can_be_changed_in_place_or_given_as_a_whole()
+    {
+        var inPlace = new DeliveryTrackingOptions { Polling = { Interval = TimeSpan.FromSeconds(1) }, Retention = { Delivered = null } };
+        var whole = new DeliveryTrackingOptions { Polling = new DeliveryPollingOptions { Interval = TimeSpan.FromSeconds(1) } };
+
+        inPlace.Polling.Should().BeEquivalentTo(whole.Polling);
+        new DeliveryPollingOptions().Should().BeEquivalentTo(new { Interval = TimeSpan.FromSeconds(5), InitialDelay = TimeSpan.FromSeconds(10), Horizon = TimeSpan.FromHours(72) });
+    }
+
+    [Fact]
     public void Wrong_options_are_refused_with_the_name_of_the_setting()
     {
         Action<DeliveryTrackingOptions>[] wrong =

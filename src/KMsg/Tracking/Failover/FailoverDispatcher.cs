@@ -19,10 +19,9 @@ internal sealed class FailoverDispatcher(
 
     public async Task<TrackingPass> RunAsync(CancellationToken stopping, CancellationToken cancelled)
     {
-        while (_unwritten.TryPeek(out FailoverCompletion? completion))
+        for (int left = _unwritten.Count; left > 0 && _unwritten.TryDequeue(out FailoverCompletion? completion); left--)
         {
-            await CompleteAsync(completion).ConfigureAwait(false);
-            _unwritten.TryDequeue(out _);
+            await WriteAsync(completion).ConfigureAwait(false);
         }
 
         foreach (FailoverStep abandoned in await store.AbandonFailoversAsync(AbandonBatch, cancelled).ConfigureAwait(false))
@@ -58,28 +57,26 @@ internal sealed class FailoverDispatcher(
                 : End(step, FailoverState.Failed) with { ErrorCode = "FallbackContentMissing" };
         }
 
-        try
-        {
-            await CompleteAsync(completion).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            // The store failed after the sending: the end is kept and written by the next pass. Should this process die first, the step becomes unknown.
-            Log.TrackingPassFailed(logger, "failover", exception.GetType().Name);
-            _unwritten.Enqueue(completion);
-        }
-
+        await WriteAsync(completion).ConfigureAwait(false);
         return completion.State;
     }
 
-    // What has happened is written down even when the service stops.
-    private async Task CompleteAsync(FailoverCompletion completion)
+    /// <summary>Writes down what has happened, even when the service stops. Should the store fail now, it is kept for the next pass; should this process die before that, the step becomes unknown.</summary>
+    private async Task WriteAsync(FailoverCompletion completion)
     {
-        if (await store.CompleteFailoverAsync(completion, CancellationToken.None).ConfigureAwait(false) is { } ended)
+        try
         {
-            string state = ended.State.ToString();
-            Log.FailoverEnded(logger, ended.RootMessageId, state, ended.ErrorCode);
-            events.Raise(ended);
+            if (await store.CompleteFailoverAsync(completion, CancellationToken.None).ConfigureAwait(false) is { } ended)
+            {
+                string state = ended.State.ToString();
+                Log.FailoverEnded(logger, ended.RootMessageId, state, ended.ErrorCode);
+                events.Raise(ended);
+            }
+        }
+        catch (Exception exception)
+        {
+            Log.TrackingPassFailed(logger, "failover", exception.GetType().Name);
+            _unwritten.Enqueue(completion);
         }
     }
 

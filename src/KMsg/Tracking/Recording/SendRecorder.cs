@@ -82,6 +82,11 @@ internal sealed class SendRecorder(
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (Buffered is > 0 and var lost)
+        {
+            Log.SendsDropped(logger, lost);
+        }
+
         _stopping.Dispose();
     }
 
@@ -89,7 +94,7 @@ internal sealed class SendRecorder(
     {
         lock (_lock)
         {
-            int room = Math.Max(0, options.MaxBuffered - _buffer.Count);
+            int room = _stopping.IsCancellationRequested ? 0 : Math.Max(0, options.MaxBuffered - _buffer.Count);
             int taken = Math.Min(room, sends.Count);
             if (taken < sends.Count)
             {
@@ -97,7 +102,7 @@ internal sealed class SendRecorder(
                 Log.SendsDropped(logger, sends.Count - taken);
             }
 
-            if (taken == 0 || _stopping.IsCancellationRequested)
+            if (taken == 0)
             {
                 return null;
             }

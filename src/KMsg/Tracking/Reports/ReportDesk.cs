@@ -32,16 +32,17 @@ internal sealed class ReportDesk(IDeliveryTrackingStore store, StatusReconciler 
         while (matched.Count > 0)
         {
             var ids = new HashSet<string>(StringComparer.Ordinal);
-            var round = matched.Where(each => ids.Add(each.Record.MessageId)).ToList();
+            ILookup<bool, (int Index, DeliveryReport Report, TrackingRecord Record)> parts = matched.ToLookup(each => ids.Add(each.Record.MessageId));
+            (int Index, DeliveryReport Report, TrackingRecord Record)[] round = [.. parts[true]];
             IReadOnlyList<AppliedPatch> applied =
                 await store.ApplyAsync([.. round.Select(each => reconciler.FromOutside(each.Record, each.Report, source))], cancellationToken).ConfigureAwait(false);
             Raise(applied);
-            for (int i = 0; i < round.Count; i++)
+            for (int i = 0; i < round.Length; i++)
             {
                 outcomes[round[i].Index] = OutcomeOf(applied[i]);
             }
 
-            matched.RemoveAll(each => round.Contains(each));
+            matched = [.. parts[false]];
         }
 
         if (unmatched.Count > 0)
