@@ -6,7 +6,7 @@ namespace KMessage.MySql;
 
 /// <summary>Keeps delivery tracking in MySQL 8 or MariaDB 10.6, or newer. Leases go by the server's clock, so that those of the programs may differ.</summary>
 /// <example><c>Store = new MySqlDeliveryTrackingStore("Server=localhost;Database=app;User ID=app;Password=…")</c></example>
-public sealed class MySqlDeliveryTrackingStore : IDeliveryTrackingStore, IAsyncDisposable
+public sealed class MySqlDeliveryTrackingStore : IDeliveryTrackingStore, IDisposable, IAsyncDisposable
 {
     private readonly MySqlDataSource _source;
     private readonly RelationalDeliveryTrackingStore _store;
@@ -26,6 +26,9 @@ public sealed class MySqlDeliveryTrackingStore : IDeliveryTrackingStore, IAsyncD
     /// <param name="options">How the database is used.</param>
     public static string SchemaScript(MySqlStoreOptions? options = null) =>
         RelationalDeliveryTrackingStore.SchemaScript(new MySqlDialect(), (options ?? new MySqlStoreOptions()).ToRelational());
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose() => _source.Dispose();
 
     /// <summary>Closes the connections.</summary>
     public ValueTask DisposeAsync() => _source.DisposeAsync();

@@ -6,7 +6,7 @@ namespace KMessage.PostgreSql;
 
 /// <summary>Keeps delivery tracking in PostgreSQL 12 or newer. Leases go by the server's clock, so that those of the programs may differ.</summary>
 /// <example><c>Store = new PostgresDeliveryTrackingStore("Host=localhost;Database=app;Username=app;Password=…")</c></example>
-public sealed class PostgresDeliveryTrackingStore : IDeliveryTrackingStore, IAsyncDisposable
+public sealed class PostgresDeliveryTrackingStore : IDeliveryTrackingStore, IDisposable, IAsyncDisposable
 {
     private readonly NpgsqlDataSource? _ownSource;
     private readonly RelationalDeliveryTrackingStore _store;
@@ -32,6 +32,9 @@ public sealed class PostgresDeliveryTrackingStore : IDeliveryTrackingStore, IAsy
     /// <param name="options">How the database is used.</param>
     public static string SchemaScript(PostgresStoreOptions? options = null) =>
         RelationalDeliveryTrackingStore.SchemaScript(new PostgresDialect(), (options ?? new PostgresStoreOptions()).ToRelational());
+
+    /// <summary>Closes the connections, when the data source is the store's own.</summary>
+    public void Dispose() => _ownSource?.Dispose();
 
     /// <summary>Closes the connections, when the data source is the store's own.</summary>
     public ValueTask DisposeAsync() => _ownSource?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -61,7 +61,7 @@ internal sealed class SqlDatabase
     {
         cancellationToken.ThrowIfCancellationRequested();
         await InitializeAsync(cancellationToken).ConfigureAwait(false);
-        return await GuardAsync(token => InConnectionAsync(work, Dialect.GatesReaders, token), cancellationToken).ConfigureAwait(false);
+        return await GuardAsync(token => InConnectionAsync(work, token), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes, in one transaction. The work may run more than once, so it keeps nothing outside.</summary>
@@ -74,7 +74,7 @@ internal sealed class SqlDatabase
 
     private async Task<bool> MigrateAsync(CancellationToken cancellationToken)
     {
-        if (await InConnectionAsync(_migration.IsUsableAsync, Dialect.GatesReaders, cancellationToken).ConfigureAwait(false))
+        if (await InConnectionAsync(_migration.IsUsableAsync, cancellationToken).ConfigureAwait(false))
         {
             return true;
         }
@@ -88,9 +88,8 @@ internal sealed class SqlDatabase
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<T> InConnectionAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, bool isGated, CancellationToken cancellationToken)
+    private async Task<T> InConnectionAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        using IDisposable? turn = isGated ? await EnterAsync(cancellationToken).ConfigureAwait(false) : null;
         DbConnection connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {

@@ -35,9 +35,6 @@ public abstract class SqlDialect
     /// <summary>Lets one writer of this process in at a time, for engines on which more only wait for each other; none otherwise.</summary>
     public virtual SemaphoreSlim? WriterGate => null;
 
-    /// <summary>Whether readers go through the gate, too.</summary>
-    public virtual bool GatesReaders => false;
-
     /// <summary>The most rows of one INSERT.</summary>
     public virtual int RowsPerStatement => 100;
 

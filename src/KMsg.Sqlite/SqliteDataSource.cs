@@ -17,6 +17,7 @@ internal sealed class SqliteDataSource : DbDataSource
 
     private readonly string _connectionString;
     private readonly string? _file;
+    private readonly bool _isInMemory;
     private readonly bool _isReadOnly;
     private readonly int _busyMilliseconds;
     private readonly Lock _lock = new();
@@ -39,8 +40,8 @@ internal sealed class SqliteDataSource : DbDataSource
             builder.Mode = SqliteOpenMode.Memory;
         }
 
-        IsInMemory = builder.Mode == SqliteOpenMode.Memory;
-        if (IsInMemory)
+        _isInMemory = builder.Mode == SqliteOpenMode.Memory;
+        if (_isInMemory)
         {
             builder.Cache = SqliteCacheMode.Shared;
         }
@@ -50,12 +51,10 @@ internal sealed class SqliteDataSource : DbDataSource
         }
 
         _connectionString = builder.ConnectionString;
-        Gate = isPrivate ? new SemaphoreSlim(1, 1) : Gates.GetOrAdd($"{(IsInMemory ? "memory" : "file")}:{builder.DataSource}", _ => new SemaphoreSlim(1, 1));
+        Gate = isPrivate ? new SemaphoreSlim(1, 1) : Gates.GetOrAdd($"{(_isInMemory ? "memory" : "file")}:{builder.DataSource}", _ => new SemaphoreSlim(1, 1));
     }
 
     public override string ConnectionString => _connectionString;
-
-    public bool IsInMemory { get; }
 
     /// <summary>Lets one writer at a time in.</summary>
     public SemaphoreSlim Gate { get; }
@@ -96,7 +95,7 @@ internal sealed class SqliteDataSource : DbDataSource
                 return;
             }
 
-            if (IsInMemory)
+            if (_isInMemory)
             {
                 _keeper = Open();
             }

@@ -7,7 +7,7 @@ namespace KMessage.Sqlite;
 /// Keeps delivery tracking in an SQLite file: durable, and shared by the processes of one machine. Leases go by the program's clock. Dispose of it to close the file.
 /// </summary>
 /// <example><c>Store = new SqliteDeliveryTrackingStore("Data Source=./kmsg.sqlite")</c></example>
-public sealed class SqliteDeliveryTrackingStore : IDeliveryTrackingStore, IDisposable
+public sealed class SqliteDeliveryTrackingStore : IDeliveryTrackingStore, IDisposable, IAsyncDisposable
 {
     private readonly SqliteDataSource _source;
     private readonly RelationalDeliveryTrackingStore _store;
@@ -21,16 +21,23 @@ public sealed class SqliteDeliveryTrackingStore : IDeliveryTrackingStore, IDispo
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         options ??= new SqliteStoreOptions();
         _source = new SqliteDataSource(connectionString, options.BusyTimeout);
-        _store = new RelationalDeliveryTrackingStore(_source, new SqliteDialect(_source.Gate, _source.IsInMemory), options.ToRelational());
+        _store = new RelationalDeliveryTrackingStore(_source, new SqliteDialect(_source.Gate), options.ToRelational());
     }
 
     /// <summary>The script that makes the tables, for an administrator to run.</summary>
     /// <param name="options">How the file is used.</param>
     public static string SchemaScript(SqliteStoreOptions? options = null) =>
-        RelationalDeliveryTrackingStore.SchemaScript(new SqliteDialect(new SemaphoreSlim(1), false), (options ?? new SqliteStoreOptions()).ToRelational());
+        RelationalDeliveryTrackingStore.SchemaScript(new SqliteDialect(new SemaphoreSlim(1)), (options ?? new SqliteStoreOptions()).ToRelational());
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _source.Dispose();
+
+    /// <summary>Closes the file.</summary>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public Task InitializeAsync(CancellationToken cancellationToken = default) => _store.InitializeAsync(cancellationToken);

@@ -10,7 +10,7 @@ namespace KMessage.Sqlite;
 /// <summary>
 /// SQLite. A transaction begins with BEGIN IMMEDIATE, so that it holds the whole file and rows need no locks; there is no server, so the time is the program's.
 /// </summary>
-internal sealed class SqliteDialect(SemaphoreSlim gate, bool isInMemory) : SqlDialect
+internal sealed class SqliteDialect(SemaphoreSlim gate) : SqlDialect
 {
     public override string Name => "SQLite";
 
@@ -25,9 +25,6 @@ internal sealed class SqliteDialect(SemaphoreSlim gate, bool isInMemory) : SqlDi
     public override IsolationLevel Isolation => IsolationLevel.Serializable;
 
     public override SemaphoreSlim? WriterGate => gate;
-
-    // In the shared cache of a database in memory readers and writers stand in each other's way without waiting.
-    public override bool GatesReaders => isInMemory;
 
     // More rows at once are slower: the driver looks every parameter up by its name. The statement is prepared once.
     public override int RowsPerStatement => 1;

@@ -30,6 +30,14 @@ internal sealed class MySqlPlace : StorePlace
         return store;
     }
 
+    public override async Task<DbConnection> ConnectAsync()
+    {
+        // Not from the pool, which would keep its locks when it is closed.
+        var connection = new MySqlConnection($"{ConnectionString};Pooling=false");
+        await connection.OpenAsync();
+        return connection;
+    }
+
     public override async Task<object?> RunAsync(string sql)
     {
         await using DbCommand command = Source.CreateCommand(sql);
@@ -38,6 +46,8 @@ internal sealed class MySqlPlace : StorePlace
     }
 
     public override string Table(string name, string? prefix = null) => $"`{prefix ?? Name}{name}`";
+
+    public override string MigrationLock => "SELECT GET_LOCK('kmsg.migration', 30)";
 
     public override string SchemaScript() => MySqlDeliveryTrackingStore.SchemaScript(new MySqlStoreOptions { TablePrefix = Name });
 

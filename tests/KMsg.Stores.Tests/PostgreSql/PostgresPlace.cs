@@ -1,3 +1,4 @@
+using System.Data.Common;
 using KMessage.PostgreSql;
 using KMessage.Stores.Tests.Servers;
 using KMessage.Stores.Tests.Shared;
@@ -29,6 +30,8 @@ internal sealed class PostgresPlace : StorePlace
         return store;
     }
 
+    public override async Task<DbConnection> ConnectAsync() => await Source.OpenConnectionAsync();
+
     public override async Task<object?> RunAsync(string sql)
     {
         await using NpgsqlCommand command = Source.CreateCommand(sql);
@@ -37,6 +40,8 @@ internal sealed class PostgresPlace : StorePlace
     }
 
     public override string Table(string name, string? prefix = null) => $"\"{Name}\".\"{prefix ?? "kmsg_"}{name}\"";
+
+    public override string MigrationLock => "SELECT pg_advisory_xact_lock(x'6B6D7367'::bigint)";
 
     public override string SchemaScript() => PostgresDeliveryTrackingStore.SchemaScript(new PostgresStoreOptions { Schema = Name });
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using KMessage.Tracking;
 
@@ -86,6 +87,51 @@ public abstract class SqlStoreTests : IAsyncLifetime
         counts.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Status = DeliveryStatus.Delivered, Count = (long)count });
         (await Place.NumberAsync($"SELECT COUNT(*) FROM {Place.Table("track_history")}")).Should().Be(2 * count);
         (await Place.NumberAsync($"SELECT COUNT(*) FROM {Place.Table("track_records")} WHERE claim_number > 1")).Should().BeGreaterThanOrEqualTo(40, "what the dead held was claimed again");
+    }
+
+    [Fact]
+    public async Task A_write_waits_for_the_claim_that_is_being_made_and_is_then_told_that_it_lost_its_lease()
+    {
+        IDeliveryTrackingStore store = Place.Open();
+        await store.AddManyAsync([Send(1)]);
+        TrackingRecord mine = (await store.ClaimDueAsync(Troubles.One)).Should().ContainSingle().Subject;
+        await using DbConnection other = await Place.ConnectAsync();
+        await using DbTransaction claim = await other.BeginTransactionAsync();
+        await RunInAsync(claim, $"UPDATE {Place.Table("track_records")} SET claim_number = 2 WHERE message_id = 'm00001'");
+
+        Task<IReadOnlyList<AppliedPatch>> write = Task.Run(() => store.ApplyAsync(
+            [new TrackingPatch { MessageId = "m00001", ClaimNumber = mine.ClaimNumber, Source = TrackingSource.Poll, Status = DeliveryStatus.Pending, IsCheck = true }]));
+        bool wasEarly = await Task.WhenAny(write, Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System)) == write;
+        await claim.CommitAsync();
+
+        wasEarly.Should().BeFalse();
+        (await write.WaitAsync(Deadline))[0].Outcome.Should().Be(ApplyOutcome.LeaseLost);
+        (await Place.NumberAsync($"SELECT claim_number FROM {Place.Table("track_records")}")).Should().Be(2);
+    }
+
+    [Fact]
+    public async Task While_one_program_migrates_the_others_wait()
+    {
+        IDeliveryTrackingStore store = Place.Open();
+        await using DbConnection other = await Place.ConnectAsync();
+        await using DbTransaction migration = await other.BeginTransactionAsync();
+        await RunInAsync(migration, Place.MigrationLock);
+
+        Task waiting = Task.Run(() => store.InitializeAsync());
+        bool wasEarly = await Task.WhenAny(waiting, Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System)) == waiting;
+        await migration.RollbackAsync();
+        await other.CloseAsync();
+
+        wasEarly.Should().BeFalse();
+        await waiting.WaitAsync(Deadline);
+    }
+
+    private static async Task RunInAsync(DbTransaction transaction, string sql)
+    {
+        await using DbCommand command = transaction.Connection!.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        await command.ExecuteScalarAsync();
     }
 
     [Fact]

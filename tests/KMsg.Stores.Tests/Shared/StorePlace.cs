@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using KMessage.Tracking;
 
@@ -19,10 +20,16 @@ internal abstract class StorePlace : IAsyncDisposable
 
     public abstract Task<object?> RunAsync(string sql);
 
+    /// <summary>An open connection beside those of the stores.</summary>
+    public abstract Task<DbConnection> ConnectAsync();
+
     public async Task<long> NumberAsync(string sql) => Convert.ToInt64(await RunAsync(sql), CultureInfo.InvariantCulture);
 
     /// <summary>A table's name in a statement.</summary>
     public abstract string Table(string name, string? prefix = null);
+
+    /// <summary>What a program that migrates holds, taken within a transaction.</summary>
+    public abstract string MigrationLock { get; }
 
     /// <summary>The script for an administrator.</summary>
     public abstract string SchemaScript();

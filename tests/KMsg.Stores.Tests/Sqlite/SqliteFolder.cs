@@ -1,3 +1,4 @@
+using System.Data.Common;
 using KMessage.Sqlite;
 using KMessage.Stores.Tests.Shared;
 using KMessage.Tracking;
@@ -34,16 +35,24 @@ internal sealed class SqliteFolder(FakeTimeProvider? time = null) : StorePlace
         return store;
     }
 
+    public override async Task<DbConnection> ConnectAsync()
+    {
+        var connection = new SqliteConnection($"{ConnectionString};Pooling=False;Default Timeout=600");
+        await connection.OpenAsync();
+        return connection;
+    }
+
     public override async Task<object?> RunAsync(string sql)
     {
-        await using var connection = new SqliteConnection($"{ConnectionString};Pooling=False;Default Timeout=600");
-        await connection.OpenAsync();
-        await using SqliteCommand command = connection.CreateCommand();
+        await using DbConnection connection = await ConnectAsync();
+        await using DbCommand command = connection.CreateCommand();
         command.CommandText = sql;
         return await command.ExecuteScalarAsync();
     }
 
     public override string Table(string name, string? prefix = null) => $"\"{prefix ?? Name}{name}\"";
+
+    public override string MigrationLock => "SELECT 1";
 
     public override string SchemaScript() => SqliteDeliveryTrackingStore.SchemaScript();
 
