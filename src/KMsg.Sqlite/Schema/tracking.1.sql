@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS kmsg_track_records (
     country                  TEXT,
     sender                   TEXT,
     status                   INTEGER NOT NULL,  -- 0 pending 1 sent 2 delivered 3 failed 4 cancelled 5 unknown
-    reason                   INTEGER NOT NULL,
+    reason                   INTEGER NOT NULL,  -- 0 none 1 unknown 2 not on KakaoTalk 3 not a friend of the channel 4 blocked 5 invalid number 6 phone off 7 out of coverage 8 inbox full 9 opted out 10 spam 11 sender not registered 12 template differs 13 content refused 14 no money 15 expired 16 duplicate 17 outside of hours 18 configuration 19 gateway error
     provider_status_code     TEXT,
     provider_status_message  TEXT,
     requested_at             INTEGER NOT NULL,
@@ -31,7 +31,7 @@ CREATE TABLE IF NOT EXISTS kmsg_track_records (
     last_checked_at          INTEGER,
     claim_number             INTEGER NOT NULL,  -- the fence: a poller's write counts only under the last number
     history_length           INTEGER NOT NULL,
-    issue                    INTEGER NOT NULL,
+    issue                    INTEGER NOT NULL,  -- 0 none 1 not accepted 2 outcome unknown 3 question failed 4 not known to the gateway 5 provider missing 6 provider cannot be asked 7 horizon passed
     issue_code               TEXT,
     gateway_handles_failover INTEGER NOT NULL,
     failover_state           INTEGER NOT NULL,  -- 0 none 1 armed 2 not needed 3 pending 4 sending 5 sent 6 failed 7 unknown

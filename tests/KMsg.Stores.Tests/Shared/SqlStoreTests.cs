@@ -187,12 +187,12 @@ public abstract class SqlStoreTests : IAsyncLifetime
     {
         await Place.Open().AddManyAsync([Send(1)]);
         await Place.RunAsync($"DELETE FROM {Place.Table("schema")}");
-        await Place.RunAsync($"DROP TABLE {Place.Table("track_reports")}");
+        await Place.RunAsync($"DROP TABLE {Place.Table("track_history")}");
 
-        TrackingBacklog backlog = await Place.Open().GetBacklogAsync();
+        IDeliveryTrackingStore store = Place.Open();
 
-        backlog.ParkedReports.Should().Be(0);
-        (await Place.NumberAsync($"SELECT COUNT(*) FROM {Place.Table("track_records")}")).Should().Be(1);
+        (await store.GetHistoryAsync("m00001")).Should().BeEmpty("that table is new");
+        (await store.FindAsync([TrackingLookup.ByMessageId("m00001")]))[0].Should().NotBeNull("and the others are kept");
     }
 
     [Fact]
