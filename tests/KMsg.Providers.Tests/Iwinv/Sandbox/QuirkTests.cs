@@ -1,4 +1,3 @@
-using KMessage.Iwinv;
 using KMessage.Sandbox;
 
 namespace KMessage.Providers.Tests.Iwinv.Sandbox;
@@ -129,9 +128,9 @@ public sealed class QuirkTests : IwinvSandboxTest
     public async Task A_template_lives_from_draft_to_deletion_however_the_answer_is_spelt(bool isMisspelt)
     {
         Gateway.IwinvQuirks.DeletionIsMisspelt = isMisspelt;
-        var draft = new IwinvTemplateDraft { Name = "안내", Text = "#{이름}님 안녕하세요" };
+        var draft = new TemplateDraft { Name = "안내", Text = "#{이름}님 안녕하세요" };
 
-        RegisteredTemplate added = (await Iwinv.AddTemplateAsync(draft)).Value;
+        RegisteredTemplate added = (await Iwinv.CreateTemplateAsync(draft)).Value;
         Gateway.Templates.Approve(added.Code);
         RegisteredTemplate approved = (await Iwinv.GetTemplateAsync(added.Code)).Value;
 
