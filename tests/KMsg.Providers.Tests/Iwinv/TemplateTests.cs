@@ -1,5 +1,3 @@
-using KMessage.Iwinv;
-
 namespace KMessage.Providers.Tests.Iwinv;
 
 public sealed class TemplateTests
