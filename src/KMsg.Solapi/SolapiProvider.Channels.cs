@@ -5,12 +5,12 @@ public sealed partial class SolapiProvider
 {
     /// <inheritdoc/>
     public async Task<Result<IReadOnlyList<LinkedChannel>>> ListChannelsAsync(CancellationToken cancellationToken = default) =>
-        await ReadAllAsync(key => ListChannelsAsync(new SolapiChannelQuery { PageKey = key }, cancellationToken)).ConfigureAwait(false);
+        await ReadAllAsync(key => FindChannelsAsync(new SolapiChannelQuery { PageKey = key }, cancellationToken)).ConfigureAwait(false);
 
     /// <summary>Lists linked channels, page by page.</summary>
     /// <param name="query">Which ones.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<Result<Page<LinkedChannel>>> ListChannelsAsync(SolapiChannelQuery query, CancellationToken cancellationToken = default)
+    public Task<Result<Page<LinkedChannel>>> FindChannelsAsync(SolapiChannelQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         QueryString path = new QueryString(SolapiPaths.Channels)

@@ -92,12 +92,12 @@ public sealed partial class SolapiProvider
 
     /// <inheritdoc/>
     public Task<Result<Page<SendGroup>>> ListGroupsAsync(string? pageKey = null, CancellationToken cancellationToken = default) =>
-        ListGroupsAsync(new SolapiGroupQuery { PageKey = pageKey }, cancellationToken);
+        FindGroupsAsync(new SolapiGroupQuery { PageKey = pageKey }, cancellationToken);
 
     /// <summary>Lists groups, page by page.</summary>
     /// <param name="query">Which ones.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<Result<Page<SendGroup>>> ListGroupsAsync(SolapiGroupQuery query, CancellationToken cancellationToken = default)
+    public Task<Result<Page<SendGroup>>> FindGroupsAsync(SolapiGroupQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         QueryString path = new QueryString(SolapiPaths.Groups).AddPage(query.PageSize, query.PageKey);

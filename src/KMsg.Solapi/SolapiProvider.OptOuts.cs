@@ -6,15 +6,15 @@ public sealed partial class SolapiProvider
     /// <inheritdoc/>
     public Task<Result<Page<OptOut>>> ListOptOutsAsync(OptOutKind kind, string? pageKey = null, CancellationToken cancellationToken = default) => kind switch
     {
-        OptOutKind.RefusedByRecipient => ListOptOutsAsync(new SolapiOptOutQuery { PageKey = pageKey }, cancellationToken),
-        OptOutKind.BlockedByAccount => ListBlockedNumbersAsync(new SolapiBlockedNumberQuery { PageKey = pageKey }, cancellationToken),
+        OptOutKind.RefusedByRecipient => FindOptOutsAsync(new SolapiOptOutQuery { PageKey = pageKey }, cancellationToken),
+        OptOutKind.BlockedByAccount => FindBlockedNumbersAsync(new SolapiBlockedNumberQuery { PageKey = pageKey }, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such list."),
     };
 
     /// <summary>Lists the people who refused a sender number (080 수신거부), page by page.</summary>
     /// <param name="query">Which ones.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<Result<Page<OptOut>>> ListOptOutsAsync(SolapiOptOutQuery query, CancellationToken cancellationToken = default)
+    public Task<Result<Page<OptOut>>> FindOptOutsAsync(SolapiOptOutQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         QueryString path = new QueryString(SolapiPaths.Refusals)
@@ -28,7 +28,7 @@ public sealed partial class SolapiProvider
     /// <summary>Lists the numbers that the account blocked, page by page.</summary>
     /// <param name="query">Which ones.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<Result<Page<OptOut>>> ListBlockedNumbersAsync(SolapiBlockedNumberQuery query, CancellationToken cancellationToken = default)
+    public Task<Result<Page<OptOut>>> FindBlockedNumbersAsync(SolapiBlockedNumberQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         QueryString path = new QueryString(SolapiPaths.BlockedNumbers)
@@ -43,7 +43,7 @@ public sealed partial class SolapiProvider
     /// <summary>Lists the groups of blocked numbers, page by page.</summary>
     /// <param name="query">Which ones.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<Result<Page<SolapiBlockGroup>>> ListBlockGroupsAsync(SolapiBlockGroupQuery query, CancellationToken cancellationToken = default)
+    public Task<Result<Page<SolapiBlockGroup>>> FindBlockGroupsAsync(SolapiBlockGroupQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         QueryString path = new QueryString(SolapiPaths.BlockGroups)

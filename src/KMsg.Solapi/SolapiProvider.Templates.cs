@@ -10,12 +10,12 @@ public sealed partial class SolapiProvider
 
     /// <inheritdoc/>
     public async Task<Result<IReadOnlyList<RegisteredTemplate>>> ListTemplatesAsync(CancellationToken cancellationToken = default) =>
-        await ReadAllAsync(key => ListTemplatesAsync(new SolapiTemplateQuery { PageKey = key }, cancellationToken)).ConfigureAwait(false);
+        await ReadAllAsync(key => FindTemplatesAsync(new SolapiTemplateQuery { PageKey = key }, cancellationToken)).ConfigureAwait(false);
 
     /// <summary>Lists templates, page by page.</summary>
     /// <param name="query">Which ones.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<Result<Page<RegisteredTemplate>>> ListTemplatesAsync(SolapiTemplateQuery query, CancellationToken cancellationToken = default)
+    public Task<Result<Page<RegisteredTemplate>>> FindTemplatesAsync(SolapiTemplateQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
         QueryString path = new QueryString(SolapiPaths.Templates)
