@@ -23,6 +23,6 @@ internal static class MessageSize
         json.Reset();
         MessageWriter.Write(json, message);
         json.Flush();
-        return buffer.WrittenCount + 1 + (Id * (1 + message.Uploads.Count));
+        return buffer.WrittenCount + 1 + (Id * Math.Max(1, message.Uploads.Count));
     }
 }

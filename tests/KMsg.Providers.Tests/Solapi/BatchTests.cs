@@ -187,8 +187,6 @@ public sealed class BatchTests : SolapiTest
         Gateway.Requests.Should().BeEmpty();
     }
 
-    private static readonly System.Text.Json.JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static HttpResponseMessage Split(RecordedRequest request, int[] failed, bool withFields = true)
     {
         JsonNode[] messages = [.. request.Messages];

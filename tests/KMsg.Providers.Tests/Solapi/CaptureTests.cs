@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 namespace KMessage.Providers.Tests.Solapi;
 
 /// <summary>
-/// What the official Node SDK put on the wire, against what goes out here for the same message. Everything that differs is named in <see cref="WithOurWays"/> or in the test,
+/// What the official Node SDK put on the wire, against what goes out here for the same message. Everything that differs is named in <see cref="CaptureTest.WithOurWays"/> or in the test,
 /// with its reason.
 /// </summary>
-public sealed class CaptureTests : SolapiTest
+public sealed class CaptureTests : CaptureTest
 {
     private const string LongKoreanTime = "2026-12-31T12:00:00+09:00";
 
@@ -185,55 +185,4 @@ public sealed class CaptureTests : SolapiTest
 
         Gateway.Requests[1].PathAndQuery.Should().Be((string?)CaptureFile("25-getmessages-by-messageids")["requests"]![0]!["target"]);
     }
-
-    private static void DisableSms(JsonObject message) => message["kakaoOptions"]!["disableSms"] = true;
-
-    /// <summary>What every message has here and had not there.</summary>
-    private static void WithOurWays(JsonObject message, string type, string id)
-    {
-        // Said instead of detected, so that a text that is too long is refused and not silently sent as something dearer.
-        message["type"] = type;
-
-        // Answers and lists are told apart by it.
-        JsonObject fields = message["customFields"]?.AsObject() ?? [];
-        fields["kmsgId"] = id;
-        message["customFields"] = fields.DeepClone();
-    }
-
-    /// <summary>What every request has here.</summary>
-    private static JsonObject Around(JsonNode request)
-    {
-        JsonObject body = request.AsObject();
-
-        // Names this library.
-        body.Remove("agent");
-
-        // The ids of accepted messages come with the list only; two messages to one number are two messages.
-        body["showMessageList"] = true;
-        body["allowDuplicates"] = true;
-        return body;
-    }
-
-    private static void ShouldEqual(RecordedRequest sent, JsonNode[] captured, string type, Action<JsonObject>? change = null)
-    {
-        JsonObject expected = captured.Single().AsObject();
-        JsonObject message = expected["messages"]!.AsArray().Single()!.AsObject();
-        WithOurWays(message, type, "m1");
-        change?.Invoke(message);
-        ShouldEqual(sent.Json, Around(expected));
-    }
-
-    private static void ShouldEqual(JsonNode sent, JsonNode expected)
-    {
-        string agent = sent["agent"]!.ToJsonString();
-        agent.Should().MatchRegex("""^\{"sdkVersion":"csharp/[0-9a-z.-]+","osPlatform":"[a-z]+ \| .+"(,"appId":"[A-Z0-9]+")?\}$""");
-        JsonObject ours = sent.DeepClone().AsObject();
-        ours.Remove("agent");
-        JsonNode.DeepEquals(ours, expected).Should().BeTrue($"this went out:\n{ours}\nand this was to be expected:\n{expected}");
-    }
-
-    /// <summary>The bodies of a capture's requests.</summary>
-    private static JsonNode[] Capture(string name) => [.. CaptureFile(name)["requests"]!.AsArray().Select(request => request!["body"]!.DeepClone())];
-
-    private static JsonNode CaptureFile(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Captures", $"{name}.json")))!;
 }

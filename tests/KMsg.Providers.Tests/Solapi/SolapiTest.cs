@@ -13,6 +13,9 @@ public abstract class SolapiTest : IDisposable
     public const string Channel = "KA01PF000000000000000000000000AA";
     public const string Template = "KA01TP000000000000000000000000AA";
 
+    /// <summary>Korean as it is.</summary>
+    protected static readonly System.Text.Json.JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly HttpClient _httpClient;
 
     protected SolapiTest()

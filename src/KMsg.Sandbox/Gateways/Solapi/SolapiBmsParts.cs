@@ -54,6 +54,10 @@ internal sealed partial class SolapiBmsParts(SolapiAccount account)
             ? Refuse("1034", $"No file of a BMS type has the id '{image}'.")
             : null;
 
+    /// <summary>A video's thumbnail: SOLAPI's own example uploads it as a KAKAO picture.</summary>
+    public Refusal? ExamineThumbnail(JsonElement video) =>
+        video.Text("imageId") is { } image && account.Files.Find(image)?.Type == "KAKAO" ? null : ExamineImage(video);
+
     public Refusal? ExamineLinks(JsonElement owner) => Links[..2].Select(link => ExamineLink(owner, link)).FirstOrDefault(refusal => refusal is not null);
 
     public Refusal? ExamineLink(JsonElement owner, string name) =>

@@ -95,7 +95,7 @@ internal sealed class SolapiBmsRules(SolapiAccount account)
         }
 
         return video.Text("videoUrl")?.StartsWith("https://tv.kakao.com/", StringComparison.Ordinal) == true
-            ? _parts.ExamineImage(video) ?? _parts.ExamineLink(video, "imageLink")
+            ? _parts.ExamineThumbnail(video) ?? _parts.ExamineLink(video, "imageLink")
             : Refuse("1011", $"'video.videoUrl' is '{video.Text("videoUrl")}'; it begins with https://tv.kakao.com/.");
     }
 

@@ -4,10 +4,10 @@ using static KMessage.BrandBubble;
 namespace KMessage.Solapi;
 
 /// <summary>A row of the table of bubbles (spec solapi.md §2.5).</summary>
-/// <param name="Name">The wire's name.</param>
-/// <param name="Allowed">The members it may have, beside the target and whether it is for adults.</param>
-/// <param name="Required">Those that it needs.</param>
-internal sealed record BrandRules(string Name, string[] Allowed, string[] Required)
+/// <param name="name">The wire's name.</param>
+/// <param name="allowed">The members it may have, beside the target and whether it is for adults.</param>
+/// <param name="required">Those that it needs.</param>
+internal sealed class BrandRules(string name, string[] allowed, string[] required)
 {
     private const string Text = nameof(BrandMessage.Text);
     private const string Header = nameof(BrandMessage.Header);
@@ -37,6 +37,15 @@ internal sealed record BrandRules(string Name, string[] Allowed, string[] Requir
         [CarouselCommerce] = new("CAROUSEL_COMMERCE", [Additional, Carousel], [Carousel]) { LeastButtons = 1, TakesLinksOnly = true, Storage = StorageTypes.BrandCommerceCard },
         [PremiumVideo] = new("PREMIUM_VIDEO", [Header, Text, nameof(BrandMessage.Video), Buttons, Coupon], [nameof(BrandMessage.Video)]) { MostButtons = 1, MostButtonsWithCoupon = 1 },
     }.ToFrozenDictionary();
+
+    /// <summary>The wire's name.</summary>
+    public string Name => name;
+
+    /// <summary>The members it may have.</summary>
+    public IReadOnlyList<string> Allowed => allowed;
+
+    /// <summary>The members it needs.</summary>
+    public IReadOnlyList<string> Required => required;
 
     /// <summary>The longest text, in UTF-16 units.</summary>
     public int MostText { get; private init; } = 76;

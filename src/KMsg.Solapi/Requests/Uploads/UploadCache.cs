@@ -32,17 +32,20 @@ internal sealed class UploadCache(Func<FileUpload, Task<Result<string>>> upload,
     /// <summary>Forgets a file, so that it is uploaded again: the gateway does not have it any more.</summary>
     public void Forget(FileUpload file)
     {
+        // Made outside the lock, because it reads the whole file.
+        string key = file.Key;
         lock (_lock)
         {
-            _files.Remove(file.Key);
+            _files.Remove(key);
         }
     }
 
     private Lazy<Task<Result<string>>> FindOrAdd(FileUpload file)
     {
+        string key = file.Key;
         lock (_lock)
         {
-            if (_files.TryGetValue(file.Key, out Lazy<Task<Result<string>>>? known))
+            if (_files.TryGetValue(key, out Lazy<Task<Result<string>>>? known))
             {
                 return known;
             }
@@ -54,7 +57,7 @@ internal sealed class UploadCache(Func<FileUpload, Task<Result<string>>> upload,
 
             // Started outside the lock, by whoever asks for the value first.
             Lazy<Task<Result<string>>> added = new(() => StoreAsync(file));
-            _files.Add(file.Key, added);
+            _files.Add(key, added);
             return added;
         }
     }
