@@ -16,6 +16,12 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public void The_suite_knows_the_core_alone_so_that_anybody_can_use_it()
+    {
+        typeof(ProviderContracts).Assembly.GetReferencedAssemblies().Select(reference => reference.Name).Where(name => name!.StartsWith("KMsg", StringComparison.Ordinal)).Should().Equal("KMsg");
+    }
+
+    [Fact]
     public void A_provider_without_the_suite_is_named()
     {
         ProviderContracts.FindUncovered(typeof(ProviderContracts).Assembly, typeof(KMessage.Solapi.SolapiProvider).Assembly).Should().Equal(typeof(KMessage.Solapi.SolapiProvider));

@@ -196,7 +196,7 @@ public sealed class CanaryTests
 
     private static IEnumerable<string> Canaries()
     {
-        string[] plain = [Secret, IwinvKey, IwinvSmsKey, IwinvSmsAuthKey, $"{IwinvSmsKey}&{IwinvSmsAuthKey}", Words, Name, Code];
+        string[] plain = [Secret, Key, IwinvKey, IwinvSmsKey, IwinvSmsAuthKey, $"{IwinvSmsKey}&{IwinvSmsAuthKey}", Words, Name, Code];
         IEnumerable<string> encoded = plain.SelectMany(canary =>
         {
             byte[] bytes = Encoding.UTF8.GetBytes(canary);
