@@ -9,6 +9,7 @@ work=$(mktemp -d)
 started=()
 finish() {
     for pid in "${started[@]}"; do kill "$pid" 2>/dev/null; done
+    tests/servers.sh stop
     rm -rf "$work"
 }
 trap finish EXIT
@@ -30,6 +31,10 @@ missing=0
 need node nodejs npm || missing=1          # the gateways' official clients talk to the sandbox
 need npm nodejs npm || missing=1
 command -v clang >/dev/null 2>&1 || need gcc gcc libc6-dev || missing=1   # links the native (AOT) test program
+
+say "starting the stores' servers"
+tests/servers.sh start >"$work/servers.env" || missing=1   # PostgreSQL and MariaDB
+. "$work/servers.env"
 
 say "building"
 dotnet build KMsg.sln -c "$configuration" -nologo -v quiet -clp:NoSummary || { echo "0 passed, 1 failed"; exit 1; }

@@ -28,14 +28,9 @@ public sealed partial class IwinvProvider
         return rows.IsSuccess ? Result.Success<IReadOnlyList<RegisteredTemplate>>([.. rows.Value.Select(row => row.ToTemplate())]) : rows.Error;
     }
 
-    /// <summary>Hands a new template in for inspection.</summary>
-    /// <param name="draft">The template.</param>
-    /// <param name="cancellationToken">Cancels the request; after the first byte has left, the outcome is then unknown.</param>
-    /// <returns>
-    /// The template with its code, in review; <see cref="KMsgErrorCode.InvalidRequest"/> for a draft that breaks a limit. An error with <see cref="SendOutcome.Accepted"/> says that the template
-    /// was taken but its code could not be learned: list the templates.
-    /// </returns>
-    public async Task<Result<RegisteredTemplate>> AddTemplateAsync(IwinvTemplateDraft draft, CancellationToken cancellationToken = default)
+    /// <inheritdoc/>
+    /// <remarks>IWINV inspects every template at once. It takes a name (at most 15 characters), a text and buttons; a draft with anything else is refused.</remarks>
+    public async Task<Result<RegisteredTemplate>> CreateTemplateAsync(TemplateDraft draft, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(draft);
         if (Refuse(TemplateRules.Check(draft)) is { } error)
@@ -59,12 +54,8 @@ public sealed partial class IwinvProvider
             : InReview(code, draft);
     }
 
-    /// <summary>Replaces a template's name, text and buttons, which puts it in review again.</summary>
-    /// <param name="templateCode">Its code.</param>
-    /// <param name="draft">All of its new content; what is not in it is gone.</param>
-    /// <param name="cancellationToken">Cancels the request; after the first byte has left, the outcome is then unknown.</param>
-    /// <returns>The template, in review.</returns>
-    public async Task<Result<RegisteredTemplate>> ModifyTemplateAsync(string templateCode, IwinvTemplateDraft draft, CancellationToken cancellationToken = default)
+    /// <inheritdoc/>
+    public async Task<Result<RegisteredTemplate>> UpdateTemplateAsync(string templateCode, TemplateDraft draft, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(draft);
         if (Refuse(TemplateRules.CheckCode(templateCode) ?? TemplateRules.Check(draft)) is { } error)
@@ -77,10 +68,7 @@ public sealed partial class IwinvProvider
         return answer.IsSuccess ? InReview(templateCode, draft) : answer.Error;
     }
 
-    /// <summary>Deletes a template.</summary>
-    /// <param name="templateCode">Its code.</param>
-    /// <param name="cancellationToken">Cancels the request; after the first byte has left, the outcome is then unknown.</param>
-    /// <returns><see langword="true"/> when it is deleted; an error otherwise.</returns>
+    /// <inheritdoc/>
     public async Task<Result<bool>> DeleteTemplateAsync(string templateCode, CancellationToken cancellationToken = default)
     {
         if (Refuse(TemplateRules.CheckCode(templateCode)) is { } error)
@@ -93,7 +81,7 @@ public sealed partial class IwinvProvider
         return answer.IsSuccess ? true : answer.Error;
     }
 
-    private static RegisteredTemplate InReview(string code, IwinvTemplateDraft draft) => new()
+    private static RegisteredTemplate InReview(string code, TemplateDraft draft) => new()
     {
         Code = code,
         Name = draft.Name,
@@ -102,7 +90,7 @@ public sealed partial class IwinvProvider
         Buttons = draft.Buttons,
     };
 
-    private async Task<string?> FindCodeAsync(IwinvTemplateDraft draft, CancellationToken cancellationToken)
+    private async Task<string?> FindCodeAsync(TemplateDraft draft, CancellationToken cancellationToken)
     {
         Result<IReadOnlyList<TemplateRow>> rows = await _catalog!.ListByNameAsync(draft.Name, cancellationToken).ConfigureAwait(false);
         TemplateRow[] same = rows.IsSuccess ? [.. rows.Value.Where(row => row.Name == draft.Name && row.Content == draft.Text)] : [];

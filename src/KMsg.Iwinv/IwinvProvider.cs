@@ -21,7 +21,7 @@ namespace KMessage.Iwinv;
 /// var kmsg = new KMsg(new KMsgOptions { Providers = [iwinv] });
 /// </code>
 /// </example>
-public sealed partial class IwinvProvider : IBatchProvider, IDeliveryStatusSource, IBalanceSource, IScheduledSendCanceller, ITemplateSource, IDisposable
+public sealed partial class IwinvProvider : IBatchProvider, IDeliveryStatusSource, IBalanceSource, IScheduledSendCanceller, ITemplateSource, ITemplateEditor, IDisposable
 {
     private readonly IwinvClient? _alimTalk;
     private readonly IwinvClient? _sms;

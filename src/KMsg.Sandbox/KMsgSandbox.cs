@@ -61,10 +61,15 @@ public sealed class KMsgSandbox : IAsyncDisposable
     /// <summary>Where the SOLAPI part listens: the base address for a client, in place of <c>https://api.solapi.com</c>.</summary>
     public Uri SolapiAddress { get; private set; }
 
-    /// <summary>Where the IWINV part listens that takes AlimTalk: the base address for a client, in place of <c>https://alimtalk.bizservice.iwinv.kr</c>.</summary>
+    /// <summary>
+    /// Where the IWINV part listens that takes AlimTalk: the base address for a client, in place of <c>https://alimtalk.bizservice.iwinv.kr</c>.
+    /// It is a port of its own because both hosts of IWINV have the same paths.
+    /// </summary>
     public Uri IwinvAlimTalkAddress { get; private set; }
 
-    /// <summary>Where the IWINV part listens that takes text messages: the base address for a client, in place of <c>https://sms.bizservice.iwinv.kr</c>.</summary>
+    /// <summary>
+    /// Where the IWINV part listens that takes text messages: the base address for a client, in place of <c>https://sms.bizservice.iwinv.kr</c>.
+    /// </summary>
     public Uri IwinvSmsAddress { get; private set; }
 
     /// <summary>An address where every connection is refused. Its port is taken for as long as the sandbox lives, and nobody listens on it.</summary>

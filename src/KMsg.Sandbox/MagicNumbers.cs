@@ -9,19 +9,19 @@ public static class MagicNumbers
     /// <summary>Always delivered.</summary>
     public const string Delivered = "01000000001";
 
-    /// <summary>Accepted, then reported as a number that nobody has (SOLAPI 3032).</summary>
+    /// <summary>Accepted, then reported as a number that nobody has (SOLAPI 3032; IWINV 07, 2001).</summary>
     public const string UnknownNumber = "01000000002";
 
-    /// <summary>Accepted, then at the carrier until it gives up (SOLAPI 3000, then 3043).</summary>
+    /// <summary>Accepted, then at the carrier until it gives up (SOLAPI 3000, then 3043; IWINV 0, then 08 or 3004).</summary>
     public const string PhoneOff = "01000000003";
 
     /// <summary>Has no KakaoTalk: an AlimTalk fails (SOLAPI 3104) or falls back to a text message; text messages arrive.</summary>
     public const string NotKakaoUser = "01000000004";
 
-    /// <summary>Blocked: a text message fails as spam (SOLAPI 3054), an AlimTalk as blocked by the person (3107).</summary>
+    /// <summary>Blocked: a text message fails as spam (SOLAPI 3054; IWINV 40, 5003), an AlimTalk as blocked by the person (3107).</summary>
     public const string Blocked = "01000000005";
 
-    /// <summary>Accepted and never reported: at the carrier for ever (SOLAPI 3000).</summary>
+    /// <summary>Accepted and never reported: at the carrier for ever (SOLAPI 3000; IWINV 0).</summary>
     public const string NeverReports = "01000000006";
 
     /// <summary>Delivered; its reports are to arrive several times and out of order. Reports are not sent yet, so today it equals <see cref="Delivered"/>.</summary>
@@ -36,12 +36,12 @@ public static class MagicNumbers
     /// <summary>The gateway answers HTTP 429 with <c>Retry-After: 2</c> and takes nothing of the request.</summary>
     public const string TooManyRequests = "01000000010";
 
-    /// <summary>This one message is refused for want of money (SOLAPI 1030).</summary>
+    /// <summary>This one message is refused for want of money (SOLAPI 1030; IWINV AlimTalk 519). A text message request to IWINV is refused as a whole (50).</summary>
     public const string InsufficientBalance = "01000000011";
 
-    /// <summary>This one message is refused as if its sender number were not registered (SOLAPI 1062).</summary>
+    /// <summary>This one message is refused as if its sender number were not registered (SOLAPI 1062; IWINV AlimTalk 505). A text message request to IWINV is refused as a whole (13).</summary>
     public const string SenderNotRegistered = "01000000012";
 
-    /// <summary>The gateway refuses the request as coming from an address that is not allowed (SOLAPI: HTTP 403 <c>Forbidden</c>).</summary>
+    /// <summary>The gateway refuses the request as coming from an address that is not allowed (SOLAPI: HTTP 403 <c>Forbidden</c>; IWINV 206, 15).</summary>
     public const string IpNotAllowed = "01000000013";
 }

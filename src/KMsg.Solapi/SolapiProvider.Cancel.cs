@@ -27,7 +27,7 @@ public sealed partial class SolapiProvider
             return _errors.OfCancel(exchange);
         }
 
-        return exchange.Body.IsEmpty || GroupAnswer.Read(exchange.Body) is not null ? true : _errors.NotReadable(exchange, SendOutcome.Unknown);
+        return exchange.Body.IsEmpty || GroupAnswer.Read(exchange.Body) is not null ? true : _errors.NotProved(exchange, ChangeFixes.LookBeforeCancellingAgain);
     }
 
     private async Task<KMsgError?> CheckIsAloneAsync(string groupId, CancellationToken cancellationToken)

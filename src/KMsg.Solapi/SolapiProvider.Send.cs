@@ -47,11 +47,7 @@ public sealed partial class SolapiProvider
     {
         CheckBatch(messages);
         var results = new Result<ProviderReceipt>[messages.Count];
-        List<(int Index, OutgoingMessage Message)> members = Prepare(messages, results);
-        IReadOnlyDictionary<string, KMsgError> noChannel = await _channels.FindAsync(members.Select(member => member.Message), cancellationToken).ConfigureAwait(false);
-        members.RemoveAll(member => !HasChannel(member.Message, noChannel, ref results[member.Index]));
-        IReadOnlyDictionary<FileUpload, KMsgError> notUploaded = await _files.UploadAsync(members.Select(member => member.Message), cancellationToken).ConfigureAwait(false);
-        members.RemoveAll(member => !HasFiles(member.Message, notUploaded, ref results[member.Index]));
+        List<(int Index, OutgoingMessage Message)> members = await MakeReadyAsync(messages, results, cancellationToken).ConfigureAwait(false);
         if (members.Count == 0)
         {
             return results;
@@ -59,7 +55,7 @@ public sealed partial class SolapiProvider
 
         OutgoingMessage[] sent = [.. members.Select(member => member.Message)];
         GatewayExchange exchange = await _client.SendAsync(HttpMethod.Post, SolapiPaths.SendMany, SendRequest.ToBody(sent, _appId), cancellationToken).ConfigureAwait(false);
-        Result<ProviderReceipt>[] outcomes = Outcomes(exchange, sent);
+        Result<ProviderReceipt>[] outcomes = await OutcomesAsync(exchange, sent, cancellationToken).ConfigureAwait(false);
         for (int i = 0; i < outcomes.Length; i++)
         {
             results[members[i].Index] = outcomes[i];
@@ -84,14 +80,30 @@ public sealed partial class SolapiProvider
         }
     }
 
+    /// <summary>The members that can be sent: they pass the rules, have their channel, and their pictures are uploaded. The others have their result.</summary>
+    private async Task<List<(int Index, OutgoingMessage Message)>> MakeReadyAsync(IReadOnlyList<Message?> messages, Result<ProviderReceipt>[] results, CancellationToken cancellationToken)
+    {
+        List<(int Index, OutgoingMessage Message)> members = Prepare(messages, results);
+        IReadOnlyDictionary<string, KMsgError> noChannel = await _channels.FindAsync(members.Select(member => member.Message), cancellationToken).ConfigureAwait(false);
+        members.RemoveAll(member => !HasChannel(member.Message, noChannel, ref results[member.Index]));
+        IReadOnlyDictionary<FileUpload, KMsgError> notUploaded = await _files.UploadAsync(members.Select(member => member.Message), cancellationToken).ConfigureAwait(false);
+        members.RemoveAll(member => !HasFiles(member.Message, notUploaded, ref results[member.Index]));
+        return members;
+    }
+
     /// <summary>The members that pass the rules; the others have their result already.</summary>
-    private List<(int Index, OutgoingMessage Message)> Prepare(IReadOnlyList<Message> messages, Result<ProviderReceipt>[] results)
+    private List<(int Index, OutgoingMessage Message)> Prepare(IReadOnlyList<Message?> messages, Result<ProviderReceipt>[] results)
     {
         List<(int, OutgoingMessage)> members = new(messages.Count);
         HashSet<string> references = new(messages.Count, StringComparer.Ordinal);
         for (int i = 0; i < results.Length; i++)
         {
-            Result<OutgoingMessage> prepared = _outgoing.Prepare(messages[i]);
+            if (messages[i] is not { } message)
+            {
+                continue;
+            }
+
+            Result<OutgoingMessage> prepared = _outgoing.Prepare(message);
             if (!prepared.IsSuccess)
             {
                 results[i] = prepared.Error with { ProviderId = Id };
@@ -134,14 +146,23 @@ public sealed partial class SolapiProvider
         return true;
     }
 
-    private Result<ProviderReceipt>[] Outcomes(GatewayExchange exchange, OutgoingMessage[] sent)
+    private async ValueTask<Result<ProviderReceipt>[]> OutcomesAsync(GatewayExchange exchange, OutgoingMessage[] sent, CancellationToken cancellationToken)
     {
-        if (exchange is { Phase: GatewayPhase.Answered, IsSuccessStatus: true })
+        if (exchange is not { Phase: GatewayPhase.Answered, IsSuccessStatus: true })
         {
-            return new SendOutcomes(_errors, exchange).Of(sent);
+            Result<ProviderReceipt> error = _errors.OfSend(exchange);
+            return [.. Enumerable.Repeat(error, sent.Length)];
         }
 
-        Result<ProviderReceipt> error = _errors.OfSend(exchange);
-        return [.. Enumerable.Repeat(error, sent.Length)];
+        var outcomes = new SendOutcomes(_errors, exchange);
+        Result<ProviderReceipt>[] results = outcomes.Of(sent, out string? groupId);
+        if (groupId is null || results.All(outcomes.IsProved))
+        {
+            return results;
+        }
+
+        // The answer may leave our references out (spec solapi.md §2.6 marks them as optional); the group's messages carry them.
+        IReadOnlyList<StoredMessage> stored = await _groups.ReadAsync(groupId, cancellationToken).ConfigureAwait(false);
+        return stored.Count == 0 ? results : outcomes.OfStored(sent, stored);
     }
 }

@@ -4,7 +4,7 @@ namespace KMessage.Solapi;
 
 /// <summary>
 /// The SOLAPI gateway: SMS, LMS, MMS, AlimTalk and FriendTalk, up to 10,000 messages in one request, delivery status for 100 messages at a time, balance,
-/// and scheduled messages that can be taken back.
+/// scheduled messages that can be taken back, groups that are filled first and sent later, and the account's channels, templates, prices, statistics and opt-outs.
 /// </summary>
 /// <remarks>
 /// Thread-safe; make one and keep it. A send is never repeated: an answer that got lost comes back as an error with <see cref="KMsgError.IsOutcomeUnknown"/>.
@@ -16,14 +16,19 @@ namespace KMessage.Solapi;
 /// var kmsg = new KMsg(new KMsgOptions { Providers = [solapi] });
 /// </code>
 /// </example>
-public sealed partial class SolapiProvider : IBatchProvider, IDeliveryStatusSource, IBalanceSource, IScheduledSendCanceller, IDisposable
+public sealed partial class SolapiProvider
+    : IBatchProvider, IGroupedSender, IDeliveryStatusSource, IScheduledSendCanceller, IBalanceSource, IQuotaSource, IPriceSource, IUsageStatisticsSource, IOptOutSource,
+        ITemplateSource, ITemplateEditor, ITemplateRenamer, ITemplateInspection, IChannelSource, IDisposable
 {
     private readonly SolapiClient _client;
     private readonly SolapiErrors _errors;
     private readonly OutgoingMessages _outgoing;
     private readonly FileUploader _files;
     private readonly TemplateChannels _channels;
+    private readonly GroupMessages _groups;
+    private readonly TimeProvider _timeProvider;
     private readonly string? _appId;
+    private readonly string? _defaultChannelId;
 
     /// <summary>Makes the provider.</summary>
     /// <param name="options">The settings; later changes to them have no effect.</param>
@@ -49,7 +54,9 @@ public sealed partial class SolapiProvider : IBatchProvider, IDeliveryStatusSour
         }
 
         Id = options.Id;
+        _timeProvider = timeProvider;
         _appId = options.AppId;
+        _defaultChannelId = new SenderDefaults(options).ChannelId(given: null);
         _client = new SolapiClient(
             new GatewayHttpClient(options.ToHttpOptions(), httpClient, timeProvider),
             new SolapiSigner(options.ApiKey, options.ApiSecret, timeProvider));
@@ -57,6 +64,7 @@ public sealed partial class SolapiProvider : IBatchProvider, IDeliveryStatusSour
         _outgoing = new OutgoingMessages(options, timeProvider);
         _files = new FileUploader(_client, _errors);
         _channels = new TemplateChannels(_client, _errors);
+        _groups = new GroupMessages(_client);
     }
 
     /// <inheritdoc/>

@@ -3,14 +3,13 @@ using KMessage;
 using KMessage.Iwinv;
 using KMessage.Solapi;
 // end-snippet
-using KMessage.Sandbox;
 
 namespace Quickstart.Sections;
 
 /// <summary>The README's block on routing.</summary>
 internal static class RoutingSection
 {
-    public static async Task RunAsync(KMsgSandbox sandbox)
+    public static async Task RunAsync(KMessage.Sandbox.KMsgSandbox sandbox)
     {
         (string solapiApiKey, string solapiApiSecret, string kakaoPfId, string rcsBrandId) = (sandbox.SolapiApiKey, sandbox.SolapiApiSecret, sandbox.KakaoChannelId, "brand");
         (string iwinvApiKey, string iwinvSmsApiKey, string iwinvSmsAuthKey) = (sandbox.IwinvApiKey, sandbox.IwinvSmsApiKey, sandbox.IwinvSmsAuthKey);

@@ -23,7 +23,10 @@ internal sealed record CodeTable(IReadOnlyList<string> CodeNames, int Accepted, 
     public static ErrorMeaning SenderNotRegistered { get; } = new(
         KMsgErrorCode.InvalidRequest,
         new("The sender number is not registered with IWINV.", "발신번호가 IWINV에 등록되어 있지 않습니다."),
-        new("Register it in the IWINV console, or give another From.", "IWINV 콘솔에 발신번호를 등록하거나 다른 From을 주세요.")) { Field = nameof(Message.From) };
+        new("Register it in the IWINV console, or give another From.", "IWINV 콘솔에 발신번호를 등록하거나 다른 From을 주세요."))
+    {
+        Field = nameof(Message.From),
+    };
 
     /// <summary>What an answer means; the words decide where the code does not.</summary>
     public ErrorMeaning MeaningOf(int code, string? message)

@@ -47,6 +47,13 @@ internal sealed class IwinvErrors(string providerId, CodeTable table)
         Fix = fix,
     };
 
+    /// <summary>The error of an answer whose code says success and whose members say otherwise.</summary>
+    public KMsgError Contradictory(IwinvAnswer answer, LocalizedText problem, LocalizedText fix, SendOutcome outcome)
+    {
+        KMsgError error = Unusable(problem, fix, outcome);
+        return error with { ProviderCode = answer.RawCode };
+    }
+
     private KMsgError ByCode(GatewayExchange exchange, IwinvAnswer answer, int code, bool hasSideEffect)
     {
         ErrorMeaning meaning = table.MeaningOf(code, answer.Message);

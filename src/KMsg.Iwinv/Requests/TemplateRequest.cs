@@ -5,9 +5,9 @@ namespace KMessage.Iwinv;
 /// <summary>Requests that change templates (spec iwinv.md §3.7).</summary>
 internal static class TemplateRequest
 {
-    public static ReadOnlyMemory<byte> Add(IwinvTemplateDraft draft) => WireJson.Object(writer => Write(writer, draft));
+    public static ReadOnlyMemory<byte> Add(TemplateDraft draft) => WireJson.Object(writer => Write(writer, draft));
 
-    public static ReadOnlyMemory<byte> Modify(string code, IwinvTemplateDraft draft) => WireJson.Object(writer =>
+    public static ReadOnlyMemory<byte> Modify(string code, TemplateDraft draft) => WireJson.Object(writer =>
     {
         writer.WriteString("templateCode", code);
         Write(writer, draft);
@@ -15,7 +15,7 @@ internal static class TemplateRequest
 
     public static ReadOnlyMemory<byte> Delete(string code) => WireJson.Object(writer => writer.WriteString("templateCode", code));
 
-    private static void Write(Utf8JsonWriter writer, IwinvTemplateDraft draft)
+    private static void Write(Utf8JsonWriter writer, TemplateDraft draft)
     {
         writer.WriteString("templateName", draft.Name);
         writer.WriteString("templateContent", draft.Text);

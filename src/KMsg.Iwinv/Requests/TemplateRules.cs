@@ -10,11 +10,19 @@ internal static class TemplateRules
     private const int MaxButtons = 5;
     private const int MaxLink = 200;
 
-    public static KMsgError? Check(IwinvTemplateDraft draft)
+    public static KMsgError? Check(TemplateDraft draft)
     {
         if ((CheckText(nameof(draft.Name), draft.Name, MaxName) ?? CheckText(nameof(draft.Text), draft.Text, MaxText)) is { } error)
         {
             return error;
+        }
+
+        if (FindUnknownPart(draft) is { } part)
+        {
+            return Refusals.Invalid(
+                part,
+                new($"IWINV has no place for {part} in a template.", $"IWINV 템플릿에는 {part}을(를) 넣을 수 없습니다."),
+                new("Leave it out, or register the template through another provider.", "빼거나 다른 프로바이더로 등록하세요."));
         }
 
         if (draft.Buttons.Count > MaxButtons)
@@ -30,6 +38,24 @@ internal static class TemplateRules
 
     /// <summary>A code to name a template by.</summary>
     public static KMsgError? CheckCode(string? templateCode) => string.IsNullOrWhiteSpace(templateCode) ? Empty(nameof(AlimTalkMessage.TemplateCode)) : null;
+
+    /// <summary>A part that IWINV's requests have no member for: leaving it out silently would register another template than the one that was asked for.</summary>
+    private static string? FindUnknownPart(TemplateDraft draft) => draft switch
+    {
+        { QuickReplies.Count: > 0 } => nameof(draft.QuickReplies),
+        { Kind: not TemplateKind.Basic } => nameof(draft.Kind),
+        { ExtraText.Length: > 0 } => nameof(draft.ExtraText),
+        { Emphasis: not TemplateEmphasis.None } => nameof(draft.Emphasis),
+        { EmphasisTitle.Length: > 0 } => nameof(draft.EmphasisTitle),
+        { EmphasisSubtitle.Length: > 0 } => nameof(draft.EmphasisSubtitle),
+        { ImageId.Length: > 0 } => nameof(draft.ImageId),
+        { Header.Length: > 0 } => nameof(draft.Header),
+        { Highlight: not null } => nameof(draft.Highlight),
+        { Items.Count: > 0 } => nameof(draft.Items),
+        { ItemSummary: not null } => nameof(draft.ItemSummary),
+        { IsSecure: true } => nameof(draft.IsSecure),
+        _ => null,
+    };
 
     private static KMsgError? CheckButton(MessageButton button, int index)
     {

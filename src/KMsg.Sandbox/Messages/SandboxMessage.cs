@@ -45,7 +45,10 @@ public sealed record SandboxMessage
     /// <summary>Where it stands.</summary>
     public required SandboxMessageStatus Status { get; init; }
 
-    /// <summary>The gateway's status code at this moment, for example <c>2000</c> or <c>3104</c>. With a fallback that arrived it is the fallback's (SOLAPI), or still that of the own channel (IWINV).</summary>
+    /// <summary>
+    /// The gateway's status code at this moment, for example <c>2000</c> or <c>3104</c>. With a fallback that arrived it is the fallback's (SOLAPI),
+    /// or still that of the own channel (IWINV).
+    /// </summary>
     public required string StatusCode { get; init; }
 
     /// <summary>Why it was refused or its own channel failed; null otherwise.</summary>

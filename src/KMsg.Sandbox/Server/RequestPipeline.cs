@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -8,6 +9,22 @@ internal sealed class RequestPipeline(
     Func<int, IGateway> gatewayAt, RequestLog log, SandboxFaults faults, SandboxClock clock, long maxBodyBytes, CancellationToken stopping)
 {
     public async Task HandleAsync(HttpContext context)
+    {
+        try
+        {
+            await PlayAsync(context).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!context.Response.HasStarted && !stopping.IsCancellationRequested)
+        {
+            // A mistake in a fault's rule, or in the sandbox: told, or nobody would know why the answer is 500.
+            var answer = GatewayAnswer.Json(500, new JsonObject { ["errorCode"] = "SandboxDefect", ["errorMessage"] = exception.ToString() });
+            context.Response.StatusCode = answer.Status;
+            context.Response.ContentType = answer.ContentType;
+            await context.Response.Body.WriteAsync(answer.Body, stopping).ConfigureAwait(false);
+        }
+    }
+
+    private async Task PlayAsync(HttpContext context)
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var head = Describe(context);

@@ -11,6 +11,8 @@ internal static class ErrorCodes
     private const string CheckAppKorean = "SolapiOptions.AppId를 고치거나 비우세요.";
     private const string LookAtGroup = "Look at the group in the SOLAPI console; nothing was changed.";
     private const string LookAtGroupKorean = "SOLAPI 콘솔에서 그룹 상태를 확인하세요. 변경된 것은 없습니다.";
+    private const string LookAt = "Look at it in the SOLAPI console; nothing was changed.";
+    private const string LookAtKorean = "SOLAPI 콘솔에서 상태를 확인하세요. 변경된 것은 없습니다.";
     private const string ReportIt = "If the message is right, report it as a defect of this library with the code and the time.";
     private const string ReportItKorean = "메시지가 맞다면 코드와 시각을 적어 라이브러리 결함으로 알려 주세요.";
     private const string Recharge = "Top the account up in the SOLAPI console; then send again.";
@@ -36,7 +38,7 @@ internal static class ErrorCodes
         ["InactiveApp"] = new(KMsgErrorCode.InvalidRequest, "The app is not active.", "비활성화된 앱입니다.", CheckApp, CheckAppKorean),
         ["DeletedGroup"] = new(KMsgErrorCode.InvalidRequest, "The group was deleted.", "삭제된 그룹입니다.", LookAtGroup, LookAtGroupKorean),
         ["FailedGroup"] = new(KMsgErrorCode.InvalidRequest, "The group has failed or was cancelled.", "실패했거나 취소된 그룹입니다.", LookAtGroup, LookAtGroupKorean),
-        ["InvalidStatus"] = new(KMsgErrorCode.InvalidRequest, "The group is not in a state that allows this.", "그룹이 이 작업을 할 수 있는 상태가 아닙니다.", LookAtGroup, LookAtGroupKorean),
+        ["InvalidStatus"] = new(KMsgErrorCode.InvalidRequest, "The group, or the template, is not in a state that allows this.", "그룹이나 템플릿이 이 작업을 할 수 있는 상태가 아닙니다.", LookAt, LookAtKorean),
         ["NotOperationalStatus"] = new(KMsgErrorCode.InvalidRequest, "Only groups that have not been sent can be deleted.", "발송 전 그룹만 삭제할 수 있습니다.", LookAtGroup, LookAtGroupKorean),
         ["InvalidGroupStatus"] = new(KMsgErrorCode.InvalidRequest, "The group is not in a state that allows this.", "그룹이 이 작업을 할 수 있는 상태가 아닙니다.", LookAtGroup, LookAtGroupKorean),
         ["GroupInProcessing"] = new(KMsgErrorCode.InvalidRequest, "The group is being sent.", "발송 중인 그룹입니다.", LookAtGroup, LookAtGroupKorean),

@@ -33,18 +33,23 @@ internal sealed class SolapiErrors(string providerId)
         return Of(exchange, ErrorDocument.Read(exchange.Body), SendOutcome.NotSent, TryAgain);
     }
 
-    /// <summary>A cancellation that did not succeed. A 4xx in SOLAPI's own words is a refusal, 409 included.</summary>
-    public KMsgError OfCancel(GatewayExchange exchange)
+    /// <summary>A cancellation that did not succeed.</summary>
+    public KMsgError OfCancel(GatewayExchange exchange) => OfChange(exchange, ChangeFixes.LookBeforeCancellingAgain);
+
+    /// <summary>A change of something other than a message that did not succeed. A 4xx in SOLAPI's own words is a refusal, 409 included.</summary>
+    /// <param name="exchange">The exchange.</param>
+    /// <param name="lookFirst">Where to look before it is done again, when it may have been done.</param>
+    public KMsgError OfChange(GatewayExchange exchange, LocalizedText lookFirst)
     {
         if (exchange.Phase != GatewayPhase.Answered)
         {
             KMsgError error = exchange.ToError(providerId);
-            return error.IsOutcomeUnknown ? error with { Fix = LookBeforeCancellingAgain } : error;
+            return error.IsOutcomeUnknown ? error with { Fix = lookFirst } : error;
         }
 
         ErrorDocument? document = ErrorDocument.Read(exchange.Body);
         bool isRefusal = document is not null && exchange.StatusCode is >= 400 and <= 499;
-        return Of(exchange, document, isRefusal ? SendOutcome.Rejected : AnswerRules.OutcomeFor(exchange.StatusCode, isGatewaysOwnError: false), LookBeforeCancellingAgain);
+        return Of(exchange, document, isRefusal ? SendOutcome.Rejected : AnswerRules.OutcomeFor(exchange.StatusCode, isGatewaysOwnError: false), lookFirst);
     }
 
     /// <summary>One message that SOLAPI refused with a status code.</summary>
@@ -82,7 +87,12 @@ internal sealed class SolapiErrors(string providerId)
     };
 
     /// <summary>A read that was answered with something else than what it asked for.</summary>
-    public KMsgError NotReadable(GatewayExchange exchange, SendOutcome outcome = SendOutcome.NotSent) => new()
+    public KMsgError NotReadable(GatewayExchange exchange) => NotReadable(exchange, SendOutcome.NotSent, new("Check BaseAddress and any proxy on the way.", "BaseAddress와 중간 프록시를 확인하세요."));
+
+    /// <summary>A change that was answered with something that does not prove it.</summary>
+    public KMsgError NotProved(GatewayExchange exchange, LocalizedText lookFirst) => NotReadable(exchange, SendOutcome.Unknown, lookFirst);
+
+    private KMsgError NotReadable(GatewayExchange exchange, SendOutcome outcome, LocalizedText fix) => new()
     {
         Code = KMsgErrorCode.ProviderError,
         Outcome = outcome,
@@ -90,14 +100,10 @@ internal sealed class SolapiErrors(string providerId)
         ProviderMessage = exchange.MaskedBody(),
         HttpStatus = exchange.StatusCode,
         Problem = new($"SOLAPI's answer (HTTP {Status(exchange)}) has an unexpected form.", $"SOLAPI의 응답(HTTP {Status(exchange)})이 예상한 형식이 아닙니다."),
-        Fix = outcome == SendOutcome.Unknown ? LookBeforeCancellingAgain : new("Check BaseAddress and any proxy on the way.", "BaseAddress와 중간 프록시를 확인하세요."),
+        Fix = fix,
     };
 
     private static LocalizedText TryAgain => new("Trying again is safe.", "다시 시도해도 안전합니다.");
-
-    private static LocalizedText LookBeforeCancellingAgain => new(
-        "Whether it was cancelled is not known: ask for the delivery status, or try to cancel once more (that is safe).",
-        "취소되었는지 알 수 없습니다. 전송 상태를 확인하거나 다시 취소해 보세요(안전합니다).");
 
     private KMsgError Of(GatewayExchange exchange, ErrorDocument? document, SendOutcome outcome, LocalizedText fixWhenUnknown)
     {

@@ -10,15 +10,15 @@ internal static class MessageSize
     private const int Id = 64;
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? s_buffer;
+    private static ArrayBufferWriter<byte>? _buffer;
 
     [ThreadStatic]
-    private static Utf8JsonWriter? s_json;
+    private static Utf8JsonWriter? _json;
 
     public static int Of(OutgoingMessage message)
     {
-        ArrayBufferWriter<byte> buffer = s_buffer ??= new ArrayBufferWriter<byte>(4096);
-        Utf8JsonWriter json = s_json ??= new Utf8JsonWriter(buffer, WireJson.Options);
+        ArrayBufferWriter<byte> buffer = _buffer ??= new ArrayBufferWriter<byte>(4096);
+        Utf8JsonWriter json = _json ??= new Utf8JsonWriter(buffer, WireJson.Options);
         buffer.ResetWrittenCount();
         json.Reset();
         MessageWriter.Write(json, message);

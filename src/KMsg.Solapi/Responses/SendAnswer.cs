@@ -31,11 +31,24 @@ internal sealed class SendAnswer
         };
     }
 
-    private static SendEntry ReadEntry(JsonElement item, bool isRefusal) => new()
+    /// <summary>The answer to messages that were put into a group (spec solapi.md §4): one list for those that were taken and those that were refused, and all name their recipient.</summary>
+    public static SendAnswer? ReadAddition(string groupId, ReadOnlyMemory<byte> body)
+    {
+        using JsonDocument? document = TolerantJson.ParseObject(body);
+        return document?.RootElement.Member("resultList") is not { ValueKind: JsonValueKind.Array } ? null : new SendAnswer
+        {
+            GroupId = groupId,
+            Entries = [.. document.RootElement.Items("resultList").Select(item => ReadEntry(item, isRefusal: false, namesRecipient: true))],
+        };
+    }
+
+    private static SendEntry ReadEntry(JsonElement item, bool isRefusal) => ReadEntry(item, isRefusal, namesRecipient: isRefusal);
+
+    private static SendEntry ReadEntry(JsonElement item, bool isRefusal, bool namesRecipient) => new()
     {
         IsRefusal = isRefusal,
         Reference = item.Member("customFields")?.Text(MessageWriter.ReferenceField),
-        To = item.Text("to"),
+        To = namesRecipient ? item.Text("to") : null,
         MessageId = item.Text("messageId"),
         StatusCode = item.Text("statusCode"),
         StatusMessage = item.Text("statusMessage"),

@@ -9,7 +9,7 @@ internal sealed class SendEntry
     /// <summary>Our reference, when it came back.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>The recipient; only refusals name it.</summary>
+    /// <summary>The recipient; an entry of an accepted send does not name it.</summary>
     public string? To { get; init; }
 
     public string? MessageId { get; init; }

@@ -8,17 +8,47 @@ namespace KMessage.Solapi;
 /// </summary>
 internal sealed class SendOutcomes(SolapiErrors errors, GatewayExchange exchange)
 {
-    public Result<ProviderReceipt>[] Of(IReadOnlyList<OutgoingMessage> messages)
+    private readonly KMsgError _noTrace = errors.NoProof(exchange);
+
+    /// <summary>Whether something is known about the message.</summary>
+    public bool IsProved(Result<ProviderReceipt> result) => result.IsSuccess || !ReferenceEquals(result.Error, _noTrace);
+
+    /// <summary>What became of the messages of a send.</summary>
+    /// <param name="messages">The messages of the request.</param>
+    /// <param name="groupId">The group that carried them, when the answer names it.</param>
+    public Result<ProviderReceipt>[] Of(IReadOnlyList<OutgoingMessage> messages, out string? groupId)
     {
         SendAnswer? answer = SendAnswer.Read(exchange.Body);
+        groupId = answer?.GroupId;
+        return Of(messages, answer);
+    }
+
+    /// <summary>The same once the group's messages were read, because the answer said too little.</summary>
+    public Result<ProviderReceipt>[] OfStored(IReadOnlyList<OutgoingMessage> messages, IReadOnlyList<StoredMessage> stored)
+    {
+        SendAnswer? answer = SendAnswer.Read(exchange.Body);
+        return Of(messages, answer is null ? null : new SendAnswer { GroupId = answer.GroupId, Entries = [.. answer.Entries, .. stored.Select(ToEntry)] });
+    }
+
+    /// <summary>The same for messages that were put into a group.</summary>
+    public Result<ProviderReceipt>[] OfAddition(string groupId, IReadOnlyList<OutgoingMessage> messages) => Of(messages, SendAnswer.ReadAddition(groupId, exchange.Body));
+
+    private Result<ProviderReceipt>[] Of(IReadOnlyList<OutgoingMessage> messages, SendAnswer? answer)
+    {
         if (answer is null)
         {
-            return [.. Enumerable.Repeat<Result<ProviderReceipt>>(errors.NoProof(exchange), messages.Count)];
+            return [.. Enumerable.Repeat<Result<ProviderReceipt>>(_noTrace, messages.Count)];
         }
 
         ILookup<OutgoingMessage, SendEntry> found = Assign(messages, answer.Entries);
-        KMsgError? noTrace = null;
-        return [.. messages.Select(message => Judge(message, answer.GroupId, found[message]) ?? (noTrace ??= errors.NoProof(exchange)))];
+        return [.. messages.Select(message => Judge(message, answer.GroupId, found[message]) ?? _noTrace)];
+    }
+
+    /// <summary>A stored message was taken unless its code says that it was refused at registration (1xxx); what happened to it later is not a send's business.</summary>
+    private static SendEntry ToEntry(StoredMessage message)
+    {
+        bool isRefusal = message.StatusCode is ['1', ..];
+        return new SendEntry { IsRefusal = isRefusal, Reference = message.Reference, MessageId = message.MessageId, StatusCode = isRefusal ? message.StatusCode : null, StatusMessage = message.Reason };
     }
 
     private static ILookup<OutgoingMessage, SendEntry> Assign(IReadOnlyList<OutgoingMessage> messages, IReadOnlyList<SendEntry> entries)
@@ -37,11 +67,10 @@ internal sealed class SendOutcomes(SolapiErrors errors, GatewayExchange exchange
             .Where(pair => pair.Message is not null)
             .ToLookup(pair => pair.Message!, pair => pair.Entry);
 
-        // Only a refusal names its recipient.
         OutgoingMessage? Find(SendEntry entry) => entry switch
         {
             { Reference: { } reference } => byReference.GetValueOrDefault(reference),
-            { IsRefusal: true, To: { } to } => byRecipient.GetValueOrDefault(to),
+            { To: { } to } => byRecipient.GetValueOrDefault(to),
             _ => null,
         };
     }

@@ -41,6 +41,13 @@ internal sealed class StoredMessage
         return [.. document.RootElement.Items("messageList").Select(Read).OfType<StoredMessage>()];
     }
 
+    /// <summary>A page of a list; <see langword="null"/> when the body is none.</summary>
+    public static Page<StoredMessage>? ReadPage(ReadOnlyMemory<byte> body) => PageAnswer.Read(body, "messageList", Read);
+
+    /// <summary>A page of a list, as reports.</summary>
+    public static Page<DeliveryReport>? ReadReports(ReadOnlyMemory<byte> body) =>
+        PageAnswer.Read(body, "messageList", item => Read(item) is { } message ? DeliveryReports.Of(message) : null);
+
     private static StoredMessage? Read(JsonElement item)
     {
         string? id = item.Text("messageId") ?? item.Text("_id");

@@ -12,29 +12,10 @@ internal static class TolerantJson
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The answer when it is one whole JSON object.</summary>
-    public static JsonDocument? ParseObject(ReadOnlyMemory<byte> body)
-    {
-        if (body.Span.StartsWith(ByteOrderMark))
-        {
-            body = body[ByteOrderMark.Length..];
-        }
+    public static JsonDocument? ParseObject(ReadOnlyMemory<byte> body) => Parse(body, JsonValueKind.Object);
 
-        try
-        {
-            JsonDocument document = JsonDocument.Parse(body);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                return document;
-            }
-
-            document.Dispose();
-            return null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The answer when it is one whole JSON array.</summary>
+    public static JsonDocument? ParseArray(ReadOnlyMemory<byte> body) => Parse(body, JsonValueKind.Array);
 
     public static JsonElement? Member(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement member) && member.ValueKind is not JsonValueKind.Null ? member : null;
@@ -69,6 +50,41 @@ internal static class TolerantJson
         { ValueKind: JsonValueKind.Object } list => list.EnumerateObject().Select(item => item.Value).Where(item => item.ValueKind == JsonValueKind.Object),
         _ => [],
     };
+
+    /// <summary>The objects in an array.</summary>
+    public static IEnumerable<JsonElement> Objects(this JsonElement array) => array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object);
+
+    /// <summary>The texts in an array.</summary>
+    public static IReadOnlyList<string> Texts(this JsonElement element, string name) =>
+        element.Member(name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(Text).OfType<string>()] : [];
+
+    /// <summary>A number without a fraction; <see langword="null"/> for one that does not fit.</summary>
+    public static long? Count(this JsonElement element, string name) =>
+        element.Number(name) is { } number && number is >= long.MinValue and <= long.MaxValue ? (long)number : null;
+
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> body, JsonValueKind kind)
+    {
+        if (body.Span.StartsWith(ByteOrderMark))
+        {
+            body = body[ByteOrderMark.Length..];
+        }
+
+        try
+        {
+            JsonDocument document = JsonDocument.Parse(body);
+            if (document.RootElement.ValueKind == kind)
+            {
+                return document;
+            }
+
+            document.Dispose();
+            return null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static string? Text(JsonElement element)
     {

@@ -8,12 +8,43 @@ internal static class SolapiPaths
     public const string SendMany = "/messages/v4/send-many/detail";
     public const string Files = "/storage/v1/files";
     public const string Balance = "/cash/v1/balance";
+    public const string Quota = "/quota/v1/me";
+    public const string Prices = "/pricing/v1/messaging";
+    public const string Statistics = "/messages/v4/statistics";
+    public const string Groups = "/messages/v4/groups";
+    public const string Templates = "/kakao/v2/templates";
+    public const string TemplateCategories = $"{Templates}/categories";
+    public const string SendableTemplates = $"{Templates}/sendable";
+    public const string Channels = "/kakao/v2/channels";
+    public const string ChannelCategories = $"{Channels}/categories";
+    public const string ChannelToken = $"{Channels}/token";
+    public const string Refusals = "/iam/v1/black";
+    public const string BlockGroups = "/iam/v1/block/groups";
+    public const string BlockedNumbers = "/iam/v1/block/numbers";
 
     private const string List = "/messages/v4/list";
 
-    public static string Group(string groupId) => $"/messages/v4/groups/{Uri.EscapeDataString(groupId)}";
+    public static string Group(string groupId) => $"{Groups}/{Escape(groupId)}";
 
-    public static string Template(string templateId) => $"/kakao/v2/templates/{Uri.EscapeDataString(templateId)}";
+    public static string Template(string templateId) => $"{Templates}/{Escape(templateId)}";
+
+    public static string TemplateName(string templateId) => $"{Template(templateId)}/name";
+
+    public static string Inspection(string templateId) => $"{Template(templateId)}/inspection";
+
+    public static string InspectionCancel(string templateId) => $"{Inspection(templateId)}/cancel";
+
+    /// <summary>Spelt by SOLAPI like that (spec solapi.md §5.2).</summary>
+    public static string ReleaseDormant(string templateId) => $"{Template(templateId)}/relese-dormant";
+
+    public static string Channel(string channelId) => $"{Channels}/{Escape(channelId)}";
+
+    public static string GroupMessages(string groupId) => $"{Group(groupId)}/messages";
+
+    public static string GroupMessages(string groupId, int limit, string? startKey) =>
+        $"{GroupMessages(groupId)}?limit={limit}{(startKey is null ? string.Empty : $"&startKey={Escape(startKey)}")}";
+
+    public static string SendGroup(string groupId) => $"{Group(groupId)}/send";
 
     public static string Schedule(string groupId) => $"{Group(groupId)}/schedule";
 
@@ -28,6 +59,9 @@ internal static class SolapiPaths
     /// <summary>The same as a repeated parameter: the form of SOLAPI's Node SDK (spec solapi.md §3.1, capture 25).</summary>
     public static string ListByRepetition(IReadOnlyCollection<string> messageIds) =>
         $"{List}?limit={messageIds.Count}&{string.Join('&', messageIds.Select(id => $"messageIds={Uri.EscapeDataString(id)}"))}";
+
+    /// <summary>An id within a path. One that is missing has been refused before its path is used.</summary>
+    private static string Escape(string? id) => Uri.EscapeDataString(id ?? string.Empty);
 
     private static byte[] JsonArray(IReadOnlyCollection<string> items)
     {

@@ -13,10 +13,16 @@ internal static class WireAgent
     public static void Write(Utf8JsonWriter json, string? appId)
     {
         json.WriteStartObject("agent");
+        WriteMembers(json, appId);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The same without an object around it, as groups want it (spec solapi.md §4).</summary>
+    public static void WriteMembers(Utf8JsonWriter json, string? appId)
+    {
         json.WriteString("sdkVersion", SdkVersion);
         json.WriteString("osPlatform", OsPlatform);
         json.WriteGiven("appId", appId);
-        json.WriteEndObject();
     }
 
     private static string Version()

@@ -3,7 +3,7 @@ namespace KMessage;
 /// <summary>
 /// A gateway. What else it can do beside sending is said by the capability interfaces it implements
 /// (<see cref="IBatchProvider"/>, <see cref="IDeliveryStatusSource"/>, <see cref="IBalanceSource"/>, <see cref="IScheduledSendCanceller"/>,
-/// <see cref="ITemplateSource"/>, <see cref="IChannelSource"/>, <see cref="IHealthSource"/>).
+/// <see cref="ITemplateSource"/>, <see cref="IChannelSource"/>, <see cref="IHealthSource"/> …); <see cref="ProviderCapabilities.Of"/> lists them.
 /// </summary>
 /// <remarks>
 /// A provider is a thread-safe singleton. It never throws for trouble that is to be expected, a cancelled token included: it returns an error whose

@@ -88,7 +88,7 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
             To = message.To,
             AcceptedAt = timeProvider.GetUtcNow(),
             ScheduledAt = message.ScheduledAt,
-            Warnings = warning is null ? accepted.Warnings : [warning, .. accepted.Warnings],
+            Warnings = FallbackWarnings.Add(warning is null ? accepted.Warnings : [warning, .. accepted.Warnings], message, accepted),
         };
     }
 }

@@ -118,7 +118,7 @@ public sealed class TemplateLookUpTests
         using IwinvTestBench bench = Bench();
 
         await bench.SendAsync(Message);
-        await bench.Provider.ModifyTemplateAsync("10030", new() { Name = "n", Text = "#{a}#{b}" });
+        await bench.Provider.UpdateTemplateAsync("10030", new() { Name = "n", Text = "#{a}#{b}" });
         await bench.SendAsync(Message);
 
         LookUps(bench).Should().Be(2);

@@ -1,12 +1,10 @@
-using KMessage.Iwinv;
-
 namespace KMessage.Providers.Tests.Iwinv;
 
 public sealed class TemplateTests
 {
     private static readonly MessageButton WebLink = new() { Type = ButtonType.WebLink, Name = "보기", MobileUrl = "https://m", PcUrl = "https://p" };
     private static readonly MessageButton AppLink = new() { Type = ButtonType.AppLink, Name = "앱", IosUrl = "ios://", AndroidUrl = "and://" };
-    private static readonly IwinvTemplateDraft Draft = new() { Name = "이름", Text = "#{a} 내용" };
+    private static readonly TemplateDraft Draft = new() { Name = "이름", Text = "#{a} 내용" };
 
     [Fact]
     public async Task All_pages_of_the_list_are_read_and_every_state_and_button_understood()
@@ -62,7 +60,7 @@ public sealed class TemplateTests
         using var bench = new IwinvTestBench();
         bench.Gateway.Then("""{"code":200,"templateCode":10031}""");
 
-        Result<RegisteredTemplate> result = await bench.Provider.AddTemplateAsync(Draft with { Buttons = [WebLink, AppLink, new MessageButton { Type = ButtonType.DeliveryTracking, Name = "배송" }] });
+        Result<RegisteredTemplate> result = await bench.Provider.CreateTemplateAsync(Draft with { Buttons = [WebLink, AppLink, new MessageButton { Type = ButtonType.DeliveryTracking, Name = "배송" }] });
 
         (result.Value.Code, result.Value.Status).Should().Be(("10031", TemplateStatus.InReview));
         (bench.Gateway.Single.Uri.AbsolutePath, bench.Gateway.Single.Text).Should().Be((
@@ -76,7 +74,7 @@ public sealed class TemplateTests
         using var bench = new IwinvTestBench();
         bench.Gateway.Then("""{"code":200}""").Then("""{"code":200,"list":[{"templateCode":"1","templateName":"이름","templateContent":"other"},{"templateCode":"2","templateName":"이름","templateContent":"#{a} 내용"}]}""");
 
-        (await bench.Provider.AddTemplateAsync(Draft)).Value.Code.Should().Be("2");
+        (await bench.Provider.CreateTemplateAsync(Draft)).Value.Code.Should().Be("2");
     }
 
     [Fact]
@@ -85,7 +83,7 @@ public sealed class TemplateTests
         using var bench = new IwinvTestBench();
         bench.Gateway.Then("""{"code":200}""").Then("""{"code":200,"list":[]}""");
 
-        KMsgError error = (await bench.Provider.AddTemplateAsync(Draft)).Error!;
+        KMsgError error = (await bench.Provider.CreateTemplateAsync(Draft)).Error!;
 
         (error.Outcome, error.IsRetryable).Should().Be((SendOutcome.Accepted, false));
     }
@@ -96,7 +94,7 @@ public sealed class TemplateTests
         using var bench = new IwinvTestBench();
         bench.Gateway.Then("""{"code":200}""").Then("""{"code":200,"messgae":"ok"}""").Then("""{"code":400,"messgae":"used"}""");
 
-        (await bench.Provider.ModifyTemplateAsync("10031", Draft)).Value.Status.Should().Be(TemplateStatus.InReview);
+        (await bench.Provider.UpdateTemplateAsync("10031", Draft)).Value.Status.Should().Be(TemplateStatus.InReview);
         (await bench.Provider.DeleteTemplateAsync("10031")).Value.Should().BeTrue();
         (await bench.Provider.DeleteTemplateAsync("10031")).Error!.ProviderMessage.Should().Be("used");
 
@@ -105,7 +103,7 @@ public sealed class TemplateTests
             ("/api/template/delete/", """{"templateCode":"10031"}"""));
     }
 
-    public static TheoryData<IwinvTemplateDraft, string> BadDrafts => new()
+    public static TheoryData<TemplateDraft, string> BadDrafts => new()
     {
         { Draft with { Name = "" }, "Name" },
         { Draft with { Name = new string('가', 16) }, "Name" },
@@ -119,16 +117,28 @@ public sealed class TemplateTests
         { Draft with { Buttons = [AppLink with { IosUrl = null }] }, "Buttons[0].IosUrl" },
         { Draft with { Buttons = [AppLink with { AndroidUrl = null }] }, "Buttons[0].AndroidUrl" },
         { Draft with { Buttons = [WebLink with { PcUrl = "https://" + new string('x', 193) }] }, "Buttons[0].PcUrl" },
+        { Draft with { QuickReplies = [WebLink] }, "QuickReplies" },
+        { Draft with { Kind = TemplateKind.WithExtraText }, "Kind" },
+        { Draft with { ExtraText = "x" }, "ExtraText" },
+        { Draft with { Emphasis = TemplateEmphasis.Title }, "Emphasis" },
+        { Draft with { EmphasisTitle = "x" }, "EmphasisTitle" },
+        { Draft with { EmphasisSubtitle = "x" }, "EmphasisSubtitle" },
+        { Draft with { ImageId = "x" }, "ImageId" },
+        { Draft with { Header = "x" }, "Header" },
+        { Draft with { Highlight = new TemplateHighlight("x") }, "Highlight" },
+        { Draft with { Items = [new TemplateItem("x", "y")] }, "Items" },
+        { Draft with { ItemSummary = new TemplateItem("x", "y") }, "ItemSummary" },
+        { Draft with { IsSecure = true }, "IsSecure" },
     };
 
     [Theory]
     [MemberData(nameof(BadDrafts))]
-    public async Task A_draft_that_breaks_a_limit_is_refused_here(IwinvTemplateDraft draft, string field)
+    public async Task A_draft_that_breaks_a_limit_is_refused_here(TemplateDraft draft, string field)
     {
         using var bench = new IwinvTestBench();
 
-        (await bench.Provider.AddTemplateAsync(draft)).Error!.Field.Should().Be(field);
-        (await bench.Provider.ModifyTemplateAsync("1", draft)).Error!.Field.Should().Be(field);
+        (await bench.Provider.CreateTemplateAsync(draft)).Error!.Field.Should().Be(field);
+        (await bench.Provider.UpdateTemplateAsync("1", draft)).Error!.Field.Should().Be(field);
         bench.Gateway.Requests.Should().BeEmpty();
     }
 
@@ -138,7 +148,7 @@ public sealed class TemplateTests
         using var bench = new IwinvTestBench();
         bench.Gateway.Then("""{"code":200,"templateCode":"1"}""");
 
-        (await bench.Provider.AddTemplateAsync(new() { Name = new string('가', 15), Text = new string('가', 1000), Buttons = [.. Enumerable.Repeat(WebLink with { Name = new string('가', 15), PcUrl = "https://" + new string('x', 192) }, 5)] }))
+        (await bench.Provider.CreateTemplateAsync(new() { Name = new string('가', 15), Text = new string('가', 1000), Buttons = [.. Enumerable.Repeat(WebLink with { Name = new string('가', 15), PcUrl = "https://" + new string('x', 192) }, 5)] }))
             .IsSuccess.Should().BeTrue();
     }
 
@@ -151,8 +161,8 @@ public sealed class TemplateTests
         [
             (await bench.Provider.GetTemplateAsync("1")).Error,
             (await bench.Provider.ListTemplatesAsync()).Error,
-            (await bench.Provider.AddTemplateAsync(Draft)).Error,
-            (await bench.Provider.ModifyTemplateAsync("1", Draft)).Error,
+            (await bench.Provider.CreateTemplateAsync(Draft)).Error,
+            (await bench.Provider.UpdateTemplateAsync("1", Draft)).Error,
             (await bench.Provider.DeleteTemplateAsync("1")).Error,
         ];
 

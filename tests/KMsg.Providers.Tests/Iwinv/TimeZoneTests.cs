@@ -120,6 +120,3 @@ public sealed partial class TimeZoneTests
     [GeneratedRegex(@"TimeZoneInfo|ToLocalTime|LocalDateTime|GetLocalNow|DateTimeKind\.Local|AssumeLocal|DateTime\.Now|DateTimeOffset\.Now|DateTime\.Today")]
     private static partial Regex LocalZone();
 }
-
-[CollectionDefinition(nameof(TimeZoneTests), DisableParallelization = true)]
-public sealed class TimeZoneCollection;

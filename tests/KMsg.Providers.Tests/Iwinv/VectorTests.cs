@@ -70,7 +70,7 @@ public sealed class VectorTests
             case "getTemplate":
                 return [Outcome(await bench.Provider.GetTemplateAsync((string)input["code"]!), Template)];
             case "createTemplate":
-                return [Outcome(await bench.Provider.AddTemplateAsync(new() { Name = (string)input["template"]!["name"]!, Text = (string)input["template"]!["content"]! }), Template)];
+                return [Outcome(await bench.Provider.CreateTemplateAsync(new() { Name = (string)input["template"]!["name"]!, Text = (string)input["template"]!["content"]! }), Template)];
             case "deleteTemplate":
                 return [Outcome(await bench.Provider.DeleteTemplateAsync((string)input["code"]!), _ => null)];
             default:

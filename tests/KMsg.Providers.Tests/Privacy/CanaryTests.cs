@@ -1,13 +1,13 @@
-using System.Diagnostics;
-using System.Diagnostics.Tracing;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using KMessage.Iwinv;
 using KMessage.Sandbox;
 using KMessage.Solapi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
 
 namespace KMessage.Providers.Tests.Privacy;
 
@@ -19,6 +19,9 @@ public sealed class CanaryTests
 {
     private const string Secret = "CANARYSECRET7391CANARYSECRET7391CANARYSE";
     private const string Key = "NCSCANARYKEY7391";
+    private const string IwinvKey = "CANARYIWINVKEY7391CANARY";
+    private const string IwinvSmsKey = "CANARYIWINVSMS7391CANARY";
+    private const string IwinvSmsAuthKey = "CANARYIWINVAUTH7391CANARY";
     private const string Words = "카나리아의비밀";
     private const string Name = "홍카나리";
     private const string Code = "771339";
@@ -31,16 +34,27 @@ public sealed class CanaryTests
     {
         using var listener = new EverythingListener();
         var logs = new FakeLogCollector();
-        await using KMsgSandbox sandbox = await KMsgSandbox.StartAsync(new SandboxOptions { SolapiApiKey = Key, SolapiApiSecret = Secret, DeliveryDelay = TimeSpan.Zero });
+        await using KMsgSandbox sandbox = await KMsgSandbox.StartAsync(new SandboxOptions
+        {
+            SolapiApiKey = Key,
+            SolapiApiSecret = Secret,
+            IwinvApiKey = IwinvKey,
+            IwinvSmsApiKey = IwinvSmsKey,
+            IwinvSmsAuthKey = IwinvSmsAuthKey,
+            DeliveryDelay = TimeSpan.Zero,
+        });
         List<object> shown = [];
 
         await using (ServiceProvider services = Services(sandbox, logs))
         {
-            await SendEverythingAsync(services, sandbox, number, shown);
+            foreach (string providerId in new[] { "solapi", "iwinv" })
+            {
+                await SendEverythingAsync(services, sandbox, providerId, number, shown);
+            }
         }
 
         string written = Written(shown, logs, listener);
-        written.Should().Contain("accepted by solapi", "the log lines are really collected");
+        written.Should().Contain("accepted by solapi", "the log lines are really collected").And.Contain("accepted by iwinv");
         foreach (string canary in Canaries())
         {
             written.Should().NotContain(canary);
@@ -49,24 +63,10 @@ public sealed class CanaryTests
         Digits(written).Should().NotContain("73915822");
     }
 
-    private static async Task SendEverythingAsync(ServiceProvider services, KMsgSandbox sandbox, string number, List<object> shown)
+    private static async Task SendEverythingAsync(ServiceProvider services, KMsgSandbox sandbox, string providerId, string number, List<object> shown)
     {
         KMsg kmsg = services.GetRequiredService<KMsg>();
-        Message[] messages =
-        [
-            new TextMessage { To = number, Text = $"{Words} {Code}" },
-            new LmsMessage { To = number, Text = $"#{{name}} {Words}", Subject = Words, Variables = new() { ["name"] = Name } },
-            new AlimTalkMessage { To = number, TemplateCode = "AUTH_OTP", Variables = new() { ["code"] = Code } },
-            new AlimTalkMessage { To = number, TemplateCode = "AUTH_OTP", Variables = new() { ["code"] = Code }, From = "01000000000", Failover = new() { Enabled = true, FallbackContent = Words } },
-            new AlimTalkMessage { To = number, TemplateCode = "NO_SUCH_TEMPLATE", Variables = new() { ["code"] = Code } },
-            new SmsMessage { To = number, Text = $"{Words}🎉{Words}" },
-            new SmsMessage { To = number, Text = string.Concat(Enumerable.Repeat(Words, 20)) },
-            new SmsMessage { To = number, Text = $"{Words} #{{missing}}" },
-            new SmsMessage { To = $"{number} / {number}", Text = Words },
-            new SmsMessage { To = number, From = "02-1588-7391", Text = Words },
-            new SmsMessage { To = number, From = "0273915822", Text = Words },
-            new MmsMessage { To = number, Text = Words, Image = Attachment.FromBytes(Encoding.UTF8.GetBytes(Words)) },
-        ];
+        Message[] messages = [.. Messages(number).Select(message => message with { ProviderId = providerId })];
         foreach (Message message in messages)
         {
             shown.Add(message);
@@ -88,11 +88,45 @@ public sealed class CanaryTests
             shown.Add(result.IsSuccess ? DeliveryQuery.For(result.Value) : result.Error);
         }
 
-        shown.Add(services.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<SolapiOptions>>().CurrentValue);
-        shown.Add(kmsg.Providers["solapi"]);
+        shown.Add(services.GetRequiredService<IOptionsMonitor<SolapiOptions>>().CurrentValue);
+        shown.Add(services.GetRequiredService<IOptionsMonitor<IwinvOptions>>().CurrentValue);
+        await AskEverythingAsync(kmsg, providerId, messages, shown);
         shown.Add(await kmsg.CheckHealthAsync());
         await ThrowAsync(kmsg, messages[6], shown);
     }
+
+    private static async Task AskEverythingAsync(KMsg kmsg, string providerId, Message[] messages, List<object> shown)
+    {
+        IProvider provider = kmsg.Providers[providerId];
+        shown.Add(provider);
+        SendReceipt receipt = await kmsg.SendOrThrowAsync(messages[2] with { ScheduledAt = TimeProvider.System.GetUtcNow().AddHours(1) });
+        shown.Add(receipt);
+        Result<bool> cancelled = await ((IScheduledSendCanceller)provider).CancelScheduledAsync(receipt);
+        Result<bool> again = await ((IScheduledSendCanceller)provider).CancelScheduledAsync(receipt);
+        shown.AddRange([cancelled, again, again.Error!.MessageIn(CultureInfo.GetCultureInfo("ko-KR"))]);
+        Result<IReadOnlyList<DeliveryReport?>> reports = await ((IDeliveryStatusSource)provider).GetDeliveryStatusesAsync([DeliveryQuery.For(receipt)]);
+        shown.AddRange([reports, reports.Value.Single()!, await ((IBalanceSource)provider).GetBalanceAsync()]);
+        if (provider is ITemplateSource templates)
+        {
+            shown.AddRange([await templates.GetTemplateAsync("AUTH_OTP"), await templates.GetTemplateAsync("NO_SUCH_TEMPLATE")]);
+        }
+    }
+
+    private static Message[] Messages(string number) =>
+    [
+        new TextMessage { To = number, Text = $"{Words} {Code}" },
+        new LmsMessage { To = number, Text = $"#{{name}} {Words}", Subject = Words, Variables = new() { ["name"] = Name } },
+        new AlimTalkMessage { To = number, TemplateCode = "AUTH_OTP", Variables = new() { ["code"] = Code } },
+        new AlimTalkMessage { To = number, TemplateCode = "AUTH_OTP", Variables = new() { ["code"] = Code }, From = "01000000000", Failover = new() { Enabled = true, FallbackContent = Words } },
+        new AlimTalkMessage { To = number, TemplateCode = "NO_SUCH_TEMPLATE", Variables = new() { ["code"] = Code } },
+        new SmsMessage { To = number, Text = $"{Words}🎉{Words}" },
+        new SmsMessage { To = number, Text = string.Concat(Enumerable.Repeat(Words, 20)) },
+        new SmsMessage { To = number, Text = $"{Words} #{{missing}}" },
+        new SmsMessage { To = $"{number} / {number}", Text = Words },
+        new SmsMessage { To = number, From = "02-1588-7391", Text = Words },
+        new SmsMessage { To = number, From = "0273915822", Text = Words },
+        new MmsMessage { To = number, Text = Words, Image = Attachment.FromBytes(Encoding.UTF8.GetBytes(Words)) },
+    ];
 
     private static async Task ThrowAsync(KMsg kmsg, Message message, List<object> shown)
     {
@@ -121,6 +155,15 @@ public sealed class CanaryTests
             options.ApiKey = Key;
             options.ApiSecret = Secret;
             options.KakaoPfId = sandbox.KakaoChannelId;
+            options.DefaultFrom = "01000000000";
+        }).AddIwinv(options =>
+        {
+            options.AlimTalkBaseAddress = sandbox.IwinvAlimTalkAddress;
+            options.SmsBaseAddress = sandbox.IwinvSmsAddress;
+            options.ApiKey = IwinvKey;
+            options.SmsApiKey = IwinvSmsKey;
+            options.SmsAuthKey = IwinvSmsAuthKey;
+            options.SmsCompanyId = sandbox.IwinvSmsCompanyId;
             options.DefaultFrom = "01000000000";
         });
         return services.BuildServiceProvider();
@@ -153,7 +196,7 @@ public sealed class CanaryTests
 
     private static IEnumerable<string> Canaries()
     {
-        string[] plain = [Secret, Words, Name, Code];
+        string[] plain = [Secret, IwinvKey, IwinvSmsKey, IwinvSmsAuthKey, $"{IwinvSmsKey}&{IwinvSmsAuthKey}", Words, Name, Code];
         IEnumerable<string> encoded = plain.SelectMany(canary =>
         {
             byte[] bytes = Encoding.UTF8.GetBytes(canary);
@@ -163,61 +206,4 @@ public sealed class CanaryTests
     }
 
     private static string Digits(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC).Where(char.IsAsciiDigit));
-
-    /// <summary>Activities of every source and the events of the framework's HTTP client.</summary>
-    private sealed class EverythingListener : EventListener
-    {
-        private readonly StringBuilder _text = new();
-        private readonly ActivityListener _activities;
-
-        public EverythingListener()
-        {
-            _activities = new ActivityListener
-            {
-                ShouldListenTo = _ => true,
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-                ActivityStopped = activity => Append(activity.DisplayName + string.Join(' ', activity.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"))),
-            };
-            ActivitySource.AddActivityListener(_activities);
-        }
-
-        public string Text
-        {
-            get
-            {
-                lock (_text)
-                {
-                    return _text.ToString();
-                }
-            }
-        }
-
-        public override void Dispose()
-        {
-            _activities.Dispose();
-            base.Dispose();
-        }
-
-        protected override void OnEventSourceCreated(EventSource eventSource)
-        {
-            if (eventSource.Name == "System.Net.Http")
-            {
-                EnableEvents(eventSource, EventLevel.Verbose);
-            }
-        }
-
-        protected override void OnEventWritten(EventWrittenEventArgs eventData) => Append(string.Join(' ', eventData.Payload ?? []));
-
-        private void Append(string line)
-        {
-            // The base constructor already reports sources, before the fields are set.
-            if (_text is { } text)
-            {
-                lock (text)
-                {
-                    text.AppendLine(line);
-                }
-            }
-        }
-    }
 }

@@ -9,6 +9,7 @@ public sealed class RecordingGateway : HttpMessageHandler
 {
     private readonly Lock _lock = new();
     private readonly List<RecordedRequest> _requests = [];
+    private readonly List<bool> _hadContent = [];
     private int _files;
 
     public RecordingGateway() => OnSend = AcceptAll;
@@ -23,6 +24,9 @@ public sealed class RecordingGateway : HttpMessageHandler
             }
         }
     }
+
+    /// <summary>Whether each request had a body, be it an empty one.</summary>
+    public IReadOnlyList<bool> HadContent => _hadContent;
 
     public IEnumerable<RecordedRequest> Sends => Requests.Where(request => request.Path == "/messages/v4/send-many/detail");
 
@@ -83,6 +87,7 @@ public sealed class RecordingGateway : HttpMessageHandler
         lock (_lock)
         {
             _requests.Add(recorded);
+            _hadContent.Add(request.Content is not null);
         }
 
         return recorded.Path switch

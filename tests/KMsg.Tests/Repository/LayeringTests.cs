@@ -18,7 +18,8 @@ public sealed partial class LayeringTests
         ["Hooks"] = ["Messages", "Results", "Diagnostics"],
         ["Sending"] = ["Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics"],
         [""] = ["Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Sending"],
-        ["DependencyInjection"] = ["", "Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Sending"],
+        ["Tracking"] = ["", "Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Sending"],
+        ["DependencyInjection"] = ["", "Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Sending", "Tracking"],
     };
 
     public static TheoryData<string> Packages => [.. RepositoryFolder.PackageNames];
@@ -54,6 +55,7 @@ public sealed partial class LayeringTests
         string[] allowed = package switch
         {
             "KMsg" or "KMsg.Sandbox" => [],
+            "KMsg.Sqlite" or "KMsg.PostgreSql" or "KMsg.MySql" => ["KMsg", "KMsg.Relational"],
             _ => ["KMsg"],
         };
 

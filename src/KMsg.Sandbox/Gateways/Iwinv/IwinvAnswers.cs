@@ -55,7 +55,10 @@ internal sealed class IwinvAnswers(IwinvQuirks quirks, string codeName, int succ
     }
 
     public static GatewayAnswer Page(int status, string words) =>
-        new(status, Encoding.UTF8.GetBytes($"<html><head><title>{status} {words}</title></head><body><h1>{words}</h1></body></html>")) { ContentType = "text/html; charset=utf-8" };
+        new(status, Encoding.UTF8.GetBytes($"<html><head><title>{status} {words}</title></head><body><h1>{words}</h1></body></html>"))
+        {
+            ContentType = "text/html; charset=utf-8",
+        };
 
     private static JsonValue Whole(string digits) => JsonValue.Create(long.Parse(digits, CultureInfo.InvariantCulture));
 

@@ -45,7 +45,9 @@ internal sealed record IwinvSmsRequest
         Image = form.Find("image"),
     };
 
-    /// <summary>One number, or several as PHP's <c>http_build_query</c> writes them: <c>0=01000000000&amp;1=01000000001</c>. Of equal keys the last one counts, as in PHP.</summary>
+    /// <summary>
+    /// One number, or several as PHP's <c>http_build_query</c> writes them: <c>0=01000000000&amp;1=01000000001</c>. Of equal keys the last one counts, as in PHP.
+    /// </summary>
     private static IReadOnlyList<string?> Recipients(string? written)
     {
         if (string.IsNullOrEmpty(written))

@@ -101,7 +101,7 @@ internal sealed class IwinvSmsSend(IwinvAccount account, IwinvAnswers answers)
             : bytes > 90 || !string.IsNullOrEmpty(request.Title) ? SandboxMessageType.Lms
             : SandboxMessageType.Sms;
         return bytes > 2000 ? answers.Refuse(21, $"It has {bytes}.")
-            : request.Title is { Length: > 0 } long40 && IwinvTitle.IsTooLong(long40) ? answers.Refuse(23, $"It has {Cp949.CountBytes(long40)}.")
+            : request.Title is { Length: > 0 } given && IwinvTitle.IsTooLong(given) ? answers.Refuse(23, $"It has {Cp949.CountBytes(given)}.")
             : request.Title is { Length: > 0 } title && IwinvTitle.HasForbiddenCharacter(title) ? answers.Refuse(22, $"It is '{title}'.")
             : request.IsForm ? CheckImage(request.Image)
             : null;

@@ -12,7 +12,11 @@ internal sealed record SolapiBubble(string[] Allowed, string[] Required)
         ["TEXT"] = new([.. Common, "content", "buttons", "coupon"], []) { MostButtons = 5, MostButtonsWithCoupon = 4, ButtonName = 14, Content = 1300, ContentBreaks = 99 },
         ["IMAGE"] = new([.. Common, "content", "imageId", "imageLink", "buttons", "coupon"], ["imageId"])
         {
-            MostButtons = 5, MostButtonsWithCoupon = 4, ButtonName = 14, Content = 1300, ContentBreaks = 99,
+            MostButtons = 5,
+            MostButtonsWithCoupon = 4,
+            ButtonName = 14,
+            Content = 1300,
+            ContentBreaks = 99,
         },
         ["WIDE"] = new([.. Common, "content", "imageId", "buttons", "coupon"], ["imageId"]) { CouponDescription = 18 },
         ["WIDE_ITEM_LIST"] = new([.. Common, "header", "mainWideItem", "subWideItemList", "buttons", "coupon"], ["header", "mainWideItem", "subWideItemList"])
@@ -21,7 +25,8 @@ internal sealed record SolapiBubble(string[] Allowed, string[] Required)
         },
         ["COMMERCE"] = new([.. Common, "additionalContent", "imageId", "commerce", "buttons", "coupon"], ["imageId", "commerce", "buttons"])
         {
-            LeastButtons = 1, IsLinksOnly = true,
+            LeastButtons = 1,
+            IsLinksOnly = true,
         },
         ["CAROUSEL_FEED"] = new([.. Common, "carousel"], ["carousel"]) { LeastButtons = 1, IsLinksOnly = true },
         ["CAROUSEL_COMMERCE"] = new([.. Common, "additionalContent", "carousel"], ["carousel"]) { LeastButtons = 1, IsLinksOnly = true },

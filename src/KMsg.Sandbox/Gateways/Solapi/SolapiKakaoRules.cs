@@ -47,7 +47,8 @@ internal sealed class SolapiKakaoRules(SolapiAccount account)
 
         if (!template.IsSendable)
         {
-            return Refuse("1042", $"The template '{templateId}' is {SolapiTemplateJson.StatusWord(template.Status)}{(template.IsDormant ? " and dormant" : "")}; it must be approved and awake.");
+            var state = SolapiTemplateJson.StatusWord(template.Status) + (template.IsDormant ? " and dormant" : "");
+            return Refuse("1042", $"The template '{templateId}' is {state}; it must be approved and awake.");
         }
 
         if (ReadVariables(kakao, out var variables) is { } broken)

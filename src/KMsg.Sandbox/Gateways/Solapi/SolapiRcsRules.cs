@@ -75,7 +75,9 @@ internal sealed class SolapiRcsRules(SolapiAccount account)
         }
 
         var buttons = slide.Items("buttons").ToArray();
-        return buttons.Length > 2 ? Refuse("1050", $"A slide takes 2 buttons, not {buttons.Length}.") : buttons.Select(ExamineButton).FirstOrDefault(refusal => refusal is not null);
+        return buttons.Length > 2
+            ? Refuse("1050", $"A slide takes 2 buttons, not {buttons.Length}.")
+            : buttons.Select(ExamineButton).FirstOrDefault(refusal => refusal is not null);
     }
 
     private Refusal? ExamineButtons(SolapiDraft draft, JsonElement rcs)
@@ -87,7 +89,8 @@ internal sealed class SolapiRcsRules(SolapiAccount account)
 
     private Refusal? ExamineButton(JsonElement button) => button.Text("buttonType") switch
     {
-        { } type when !ButtonTypes.Contains(type) => Refuse("1044", $"'buttonType' is '{type}'; known are {string.Join(", ", ButtonTypes.Order(StringComparer.Ordinal))}."),
+        { } type when !ButtonTypes.Contains(type) => Refuse(
+            "1044", $"'buttonType' is '{type}'; known are {string.Join(", ", ButtonTypes.Order(StringComparer.Ordinal))}."),
         null => Refuse("1044", "'buttonType' is missing."),
         _ when string.IsNullOrEmpty(button.Text("buttonName")) => Refuse("1044", "'buttonName' is missing."),
         "WL" when !SolapiButtonRules.IsWebAddress(button.Text("link")) => Refuse("1045", $"'link' is '{button.Text("link")}'."),

@@ -98,6 +98,11 @@ internal sealed class SolapiTemplateRoutes(SolapiAccount account)
             return WrongState(template, "changed while it is PENDING or REJECTED");
         }
 
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            return SolapiErrors.Validation("There is no body.");
+        }
+
         if (SolapiTemplateRules.Broken(body) is { } broken)
         {
             return SolapiErrors.Validation(broken);

@@ -1,0 +1,36 @@
+using KMessage.PostgreSql;
+using KMessage.Tracking;
+using Npgsql;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Keeps what KMsg has to remember in PostgreSQL.</summary>
+public static class PostgresBuilderExtensions
+{
+    /// <summary>Keeps delivery tracking in PostgreSQL.</summary>
+    /// <param name="builder">What <c>AddDeliveryTracking</c> hands to its callback.</param>
+    /// <param name="connectionString">Where the database is.</param>
+    /// <param name="configure">Changes the options.</param>
+    public static IDeliveryTrackingBuilder UsePostgres(this IDeliveryTrackingBuilder builder, string connectionString, Action<PostgresStoreOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        return builder.UseStore(_ => new PostgresDeliveryTrackingStore(connectionString, Options(configure)));
+    }
+
+    /// <summary>Keeps delivery tracking in PostgreSQL, over the <see cref="NpgsqlDataSource"/> that the application has registered.</summary>
+    /// <param name="builder">What <c>AddDeliveryTracking</c> hands to its callback.</param>
+    /// <param name="configure">Changes the options.</param>
+    public static IDeliveryTrackingBuilder UsePostgres(this IDeliveryTrackingBuilder builder, Action<PostgresStoreOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.UseStore(services => new PostgresDeliveryTrackingStore(services.GetRequiredService<NpgsqlDataSource>(), Options(configure)));
+    }
+
+    private static PostgresStoreOptions Options(Action<PostgresStoreOptions>? configure)
+    {
+        var options = new PostgresStoreOptions();
+        configure?.Invoke(options);
+        return options;
+    }
+}

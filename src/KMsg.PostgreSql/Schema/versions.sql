@@ -1,0 +1,7 @@
+-- The tables of KMsg begin with kmsg_ unless another prefix is set. This one says which version they have, for each feature.
+CREATE TABLE IF NOT EXISTS kmsg_schema (
+    feature       text COLLATE "C" NOT NULL PRIMARY KEY,
+    version       integer          NOT NULL,
+    -- The oldest version that a program may know and still work with these tables.
+    oldest_reader integer          NOT NULL
+);

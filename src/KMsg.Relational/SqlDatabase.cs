@@ -1,0 +1,166 @@
+using System.Data.Common;
+
+namespace KMessage.Relational;
+
+/// <summary>
+/// Runs the operations of a store: opens connections, begins and ends transactions, tries again what only collided, makes the tables before the first use, and gives trouble the store's own exception.
+/// </summary>
+internal sealed class SqlDatabase
+{
+    private const int MostTries = 10;
+    private readonly DbDataSource _source;
+    private readonly TimeProvider _timeProvider;
+    private readonly SchemaMigration _migration;
+    private readonly Func<SqlTrouble, Exception, Exception> _toStoreException;
+    private volatile bool _isInitialized;
+
+    /// <summary>Puts the parts together; touches no server.</summary>
+    /// <param name="source">Where connections come from.</param>
+    /// <param name="dialect">The engine's dialect.</param>
+    /// <param name="names">The names of the tables.</param>
+    /// <param name="feature">What the tables are for.</param>
+    /// <param name="maySchemaChange">Whether the tables are made and migrated when they are missing or older.</param>
+    /// <param name="toStoreException">What the store throws for trouble.</param>
+    /// <param name="timeProvider">The program's clock.</param>
+    public SqlDatabase(
+        DbDataSource source,
+        SqlDialect dialect,
+        SqlNames names,
+        SqlFeature feature,
+        bool maySchemaChange,
+        Func<SqlTrouble, Exception, Exception> toStoreException,
+        TimeProvider timeProvider)
+    {
+        _source = source;
+        Dialect = dialect;
+        Names = names;
+        _migration = new SchemaMigration(dialect, names, feature, maySchemaChange);
+        _toStoreException = toStoreException;
+        _timeProvider = timeProvider;
+    }
+
+    /// <summary>The engine's dialect.</summary>
+    public SqlDialect Dialect { get; }
+
+    /// <summary>The names of the tables.</summary>
+    public SqlNames Names { get; }
+
+    /// <summary>Makes or migrates the tables, once; a failure is not remembered.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task InitializeAsync(CancellationToken cancellationToken)
+    {
+        // Many at once do no harm: the migration lets one in at a time, whichever process it is of.
+        if (!_isInitialized)
+        {
+            _isInitialized = await GuardAsync(MigrateAsync, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads, without a transaction.</summary>
+    internal async Task<T> ReadAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await InitializeAsync(cancellationToken).ConfigureAwait(false);
+        return await GuardAsync(token => InConnectionAsync(work, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes, in one transaction. The work may run more than once, so it keeps nothing outside.</summary>
+    internal async Task<T> WriteAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await InitializeAsync(cancellationToken).ConfigureAwait(false);
+        return await GuardAsync(token => InTransactionAsync(work, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> MigrateAsync(CancellationToken cancellationToken)
+    {
+        if (await InConnectionAsync(_migration.IsUsableAsync, cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+
+        return await InTransactionAsync(
+            async (session, token) =>
+            {
+                await _migration.RunAsync(session, token).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<T> InConnectionAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        DbConnection connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            return await work(Session(connection, null), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<T> InTransactionAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TryInTransactionAsync(work, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (attempt < MostTries && Dialect.Classify(exception) == SqlTrouble.Collision)
+            {
+                // The engine's own waiting, so it goes by real time whatever clock the program was given.
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * attempt)), TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<T> TryInTransactionAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        using IDisposable? turn = await EnterAsync(cancellationToken).ConfigureAwait(false);
+        DbConnection connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            DbTransaction transaction = await connection.BeginTransactionAsync(Dialect.Isolation, cancellationToken).ConfigureAwait(false);
+            await using (transaction.ConfigureAwait(false))
+            {
+                T result = await work(Session(connection, transaction), cancellationToken).ConfigureAwait(false);
+                // From here on the outcome is the engine's: a cancelled commit would leave it open whether it was written.
+                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+                return result;
+            }
+        }
+    }
+
+    private async Task<T> GuardAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SqlTroubleException found)
+        {
+            throw _toStoreException(found.Trouble, found);
+        }
+        catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException or TimeoutException)
+        {
+            throw _toStoreException(Dialect.Classify(exception), exception);
+        }
+    }
+
+    private SqlSession Session(DbConnection connection, DbTransaction? transaction) => new(Dialect, connection, transaction, _timeProvider.GetUtcNow().Cut());
+
+    private async Task<IDisposable?> EnterAsync(CancellationToken cancellationToken)
+    {
+        if (Dialect.WriterGate is not { } gate)
+        {
+            return null;
+        }
+
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return new Turn(gate);
+    }
+
+    private sealed class Turn(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+
+namespace KMessage.Tracking;
+
+/// <summary>How delivery tracking works. Read once, when the <see cref="DeliveryTrackingService"/> is constructed.</summary>
+public sealed class DeliveryTrackingOptions
+{
+    /// <summary>The gateways that are asked; the same as those of <see cref="KMsgOptions.Providers"/>. Ids are unique.</summary>
+    public IReadOnlyList<IProvider> Providers { get; set; } = [];
+
+    /// <summary>Where it is kept. The default is an <see cref="InMemoryDeliveryTrackingStore"/>, which forgets everything when the process ends.</summary>
+    public IDeliveryTrackingStore? Store { get; set; }
+
+    /// <summary>When and how the gateways are asked.</summary>
+    public DeliveryPollingOptions Polling { get; set; } = new();
+
+    /// <summary>The text message that tracking sends in the place of an AlimTalk; none is ever sent when not given.</summary>
+    public ApiFailoverOptions? ApiFailover { get; set; }
+
+    /// <summary>How long records are kept.</summary>
+    public TrackingRetentionOptions Retention { get; set; } = new();
+
+    /// <summary>How sends are recorded.</summary>
+    public TrackingRecordingOptions Recording { get; set; } = new();
+
+    /// <summary>Who is told about each transition, besides the readers of <see cref="DeliveryTrackingService.WatchAsync"/>.</summary>
+    public IReadOnlyList<IDeliveryTrackingHandler> Handlers { get; set; } = [];
+
+    /// <summary>The clock. The default is the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Where log lines go; nowhere when not given.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+}

@@ -1,0 +1,68 @@
+using System.Data.Common;
+using KMessage.MySql;
+using KMessage.Stores.Tests.Servers;
+using KMessage.Stores.Tests.Shared;
+using KMessage.Tracking;
+using MySqlConnector;
+
+namespace KMessage.Stores.Tests.MySql;
+
+/// <summary>Tables of a test's own on the server (by their prefix), and the stores over them.</summary>
+internal sealed class MySqlPlace : StorePlace
+{
+    public const string Variable = "KMSG_TEST_MYSQL";
+
+    private readonly List<MySqlDeliveryTrackingStore> _stores = [];
+
+    public override string Engine => "mysql";
+
+    public override string ConnectionString { get; } = NeedsServerAttribute.ConnectionString(Variable);
+
+    public override string Name { get; } = $"k{Guid.NewGuid():N}_";
+
+    public MySqlDataSource Source => field ??= new MySqlDataSource(ConnectionString);
+
+    public override IDeliveryTrackingStore Open(string tenant = "t1", bool createTables = true, string? prefix = null, string? connectionString = null)
+    {
+        var options = new MySqlStoreOptions { TablePrefix = prefix ?? Name, Tenant = tenant, CreateTables = createTables };
+        var store = new MySqlDeliveryTrackingStore(connectionString ?? ConnectionString, options);
+        _stores.Add(store);
+        return store;
+    }
+
+    public override async Task<DbConnection> ConnectAsync()
+    {
+        // Not from the pool, which would keep its locks when it is closed.
+        var connection = new MySqlConnection($"{ConnectionString};Pooling=false");
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    public override async Task<object?> RunAsync(string sql)
+    {
+        await using DbCommand command = Source.CreateCommand(sql);
+        command.CommandTimeout = 600;
+        return await command.ExecuteScalarAsync();
+    }
+
+    public override string Table(string name, string? prefix = null) => $"`{prefix ?? Name}{name}`";
+
+    public override string MigrationLock => "SELECT GET_LOCK('kmsg.migration', 30)";
+
+    public override string SchemaScript() => MySqlDeliveryTrackingStore.SchemaScript(new MySqlStoreOptions { TablePrefix = Name });
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (string table in new[] { "schema", "track_records", "track_history", "track_failovers", "track_reports" })
+        {
+            await RunAsync($"DROP TABLE IF EXISTS {Table(table)}");
+        }
+
+        foreach (MySqlDeliveryTrackingStore store in _stores)
+        {
+            await store.DisposeAsync();
+        }
+
+        await Source.DisposeAsync();
+    }
+}

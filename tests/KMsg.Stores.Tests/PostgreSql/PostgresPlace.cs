@@ -1,0 +1,58 @@
+using System.Data.Common;
+using KMessage.PostgreSql;
+using KMessage.Stores.Tests.Servers;
+using KMessage.Stores.Tests.Shared;
+using KMessage.Tracking;
+using Npgsql;
+
+namespace KMessage.Stores.Tests.PostgreSql;
+
+/// <summary>A schema of a test's own on the server, and the stores over it.</summary>
+internal sealed class PostgresPlace : StorePlace
+{
+    public const string Variable = "KMSG_TEST_POSTGRES";
+
+    private readonly List<PostgresDeliveryTrackingStore> _stores = [];
+
+    public override string Engine => "postgres";
+
+    public override string ConnectionString { get; } = NeedsServerAttribute.ConnectionString(Variable);
+
+    public override string Name { get; } = $"k{Guid.NewGuid():N}";
+
+    public NpgsqlDataSource Source => field ??= NpgsqlDataSource.Create(ConnectionString);
+
+    public override IDeliveryTrackingStore Open(string tenant = "t1", bool createTables = true, string? prefix = null, string? connectionString = null)
+    {
+        var options = new PostgresStoreOptions { Schema = Name, Tenant = tenant, CreateTables = createTables, TablePrefix = prefix ?? "kmsg_" };
+        PostgresDeliveryTrackingStore store = connectionString is null ? new(Source, options) : new(connectionString, options);
+        _stores.Add(store);
+        return store;
+    }
+
+    public override async Task<DbConnection> ConnectAsync() => await Source.OpenConnectionAsync();
+
+    public override async Task<object?> RunAsync(string sql)
+    {
+        await using NpgsqlCommand command = Source.CreateCommand(sql);
+        command.CommandTimeout = 600;
+        return await command.ExecuteScalarAsync();
+    }
+
+    public override string Table(string name, string? prefix = null) => $"\"{Name}\".\"{prefix ?? "kmsg_"}{name}\"";
+
+    public override string MigrationLock => "SELECT pg_advisory_xact_lock(x'6B6D7367'::bigint)";
+
+    public override string SchemaScript() => PostgresDeliveryTrackingStore.SchemaScript(new PostgresStoreOptions { Schema = Name });
+
+    public override async ValueTask DisposeAsync()
+    {
+        await RunAsync($"DROP SCHEMA IF EXISTS {Name} CASCADE");
+        foreach (PostgresDeliveryTrackingStore store in _stores)
+        {
+            await store.DisposeAsync();
+        }
+
+        await Source.DisposeAsync();
+    }
+}
