@@ -41,10 +41,23 @@ internal abstract class SandboxHarness : ProviderHarness
             MessageType.Mms => new MmsMessage { To = to, Text = "계약의 사진 글", Image = Picture },
             MessageType.AlimTalk => new AlimTalkMessage { To = to, TemplateCode = "AUTH_OTP", Variables = new() { ["code"] = $"7391{number:D4}" } },
             MessageType.FriendTalk => new FriendTalkMessage { To = to, Text = "계약의 친구 글" },
+            MessageType.Nsa => new NsaMessage { To = to, TemplateCode = "NAVER_OTP", Variables = new() { ["code"] = $"7391{number:D4}" } },
+            MessageType.Voice => new VoiceMessage { To = to, Text = "계약의 읽을 글" },
+            MessageType.Fax => new FaxMessage { To = to, Files = [Picture] },
+            MessageType.RcsSms => new RcsSmsMessage { To = to, Text = "계약의 짧은 RCS 글" },
+            MessageType.RcsLms => new RcsLmsMessage { To = to, Text = "계약의 긴 RCS 글", Subject = "제목" },
+            MessageType.RcsMms => new RcsMmsMessage { To = to, Text = "계약의 RCS 사진 글", Slides = [new() { Title = "장의 제목", Description = "장의 설명", Image = Picture }] },
+            MessageType.RcsTemplate => RcsTemplate(to, number, RcsTemplateKind.Text),
+            MessageType.RcsImageTemplate => RcsTemplate(to, number, RcsTemplateKind.Image),
+            MessageType.RcsLmsTemplate => RcsTemplate(to, number, RcsTemplateKind.Lms),
+            MessageType.BrandMessage => new BrandMessage { To = to, Bubble = BrandBubble.Image, Text = "계약의 브랜드 글", Image = Picture },
             _ => throw new ArgumentOutOfRangeException(nameof(type), type, "The sandbox harness has no message of this type yet."),
         };
         return message with { MessageId = $"contract-{type}-{number}" };
     }
+
+    private static RcsTemplateMessage RcsTemplate(string to, int number, RcsTemplateKind kind) =>
+        new() { To = to, TemplateCode = "RCS_OTP", Kind = kind, Variables = new() { ["code"] = $"7391{number:D4}" } };
 
     public override ValueTask LetTimePassAsync(TimeSpan time)
     {

@@ -22,6 +22,8 @@ internal sealed class SolapiHarness : SandboxHarness
 
     public override string UnknownMessageId => "M4V20261123030000NOBODYHASTHIS00";
 
+    public override string? TemplateCode => "AUTH_OTP";
+
     public static async ValueTask<ProviderHarness> StartAsync()
     {
         (KMsgSandbox sandbox, FakeTimeProvider clock) = await StartSandboxAsync();
@@ -39,6 +41,8 @@ internal sealed class SolapiHarness : SandboxHarness
             ApiSecret = setup.HasWrongKeys ? WrongSecret : Sandbox.SolapiApiSecret,
             DefaultFrom = Sender,
             KakaoPfId = Sandbox.KakaoChannelId,
+            RcsBrandId = "BR.contract",
+            NaverTalkId = "TALK.contract",
         },
         Clock,
         setup.HttpClient);

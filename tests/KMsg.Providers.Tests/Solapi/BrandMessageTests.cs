@@ -7,6 +7,7 @@ public sealed class BrandMessageTests : SolapiTest
     private const string Links = "\"linkMobile\":\"https://a.kr\",\"linkPc\":\"https://b.kr\",\"linkAndroid\":\"app://and\",\"linkIos\":\"app://ios\"";
     private const string WebLink = """{"name":"보기","linkType":"WL","linkMobile":"https://a.kr"}""";
     private const string Coupon = """{"title":"10% 할인 쿠폰","description":"설명"}""";
+    private const string Reduced = """{"title":"스피커","regularPrice":129000,"discountPrice":99000,"discountFixed":30000}""";
     private const string Product = """{"title":"스피커","regularPrice":129000,"discountPrice":99000,"discountRate":23}""";
 
     public static TheoryData<BrandBubble, string, string[]> Written => new()
@@ -31,7 +32,7 @@ public sealed class BrandMessageTests : SolapiTest
         },
         {
             BrandBubble.CarouselCommerce,
-            $$$$"""{"targeting":"I","chatBubbleType":"CAROUSEL_COMMERCE","adult":false,"additionalContent":"특가","carousel":{"head":{"header":"추천","content":"모았어요","imageId":"F3",{{{{Links}}}}},"list":[{"commerce":{{{{Product}}}},"additionalContent":"무료","imageId":"F1","buttons":[{{{{WebLink}}}},{{{{WebLink}}}}]}],"tail":{"linkMobile":"https://a.kr"}}}""",
+            $$$$"""{"targeting":"I","chatBubbleType":"CAROUSEL_COMMERCE","adult":false,"additionalContent":"특가","carousel":{"head":{"header":"추천","content":"모았어요","imageId":"F3",{{{{Links}}}}},"list":[{"commerce":{{{{Reduced}}}},"additionalContent":"무료","imageId":"F1","buttons":[{{{{WebLink}}}},{{{{WebLink}}}}]}],"tail":{"linkMobile":"https://a.kr"}}}""",
             ["BMS_CAROUSEL_COMMERCE_LIST", "BMS_CAROUSEL_COMMERCE_LIST"]
         },
         {

@@ -34,7 +34,7 @@ internal static class BrandSamples
 
     public static BrandCarouselItem Feed(byte picture) => new() { Header = "머리", Text = "글", Image = Picture(picture), ImageLink = "https://a.kr", Buttons = [WebLink], Coupon = Coupon };
 
-    public static BrandCarouselItem Goods(byte picture) => new() { Commerce = Product, AdditionalContent = "무료", Image = Picture(picture), Buttons = [WebLink, WebLink] };
+    public static BrandCarouselItem Goods(byte picture) => new() { Commerce = Product with { DiscountRate = null, DiscountAmount = 30_000 }, AdditionalContent = "무료", Image = Picture(picture), Buttons = [WebLink, WebLink] };
 
     public static Attachment Picture(byte content) => Attachment.FromBytes(new byte[] { 0xFF, 0xD8, 0xFF, content }, "picture.jpg");
 
