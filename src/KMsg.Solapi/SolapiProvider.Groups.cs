@@ -22,7 +22,7 @@ public sealed partial class SolapiProvider
         cancellationToken);
 
     /// <inheritdoc/>
-    /// <remarks>Numbers may be in any usual form. SOLAPI takes 15 MB in one request: more than that is refused as a whole, and nothing is added.</remarks>
+    /// <remarks>SOLAPI takes 15 MB in one request: more than that is refused as a whole, and nothing is added.</remarks>
     /// <exception cref="ArgumentException">There are more messages than <see cref="MaxMessagesPerAddition"/>.</exception>
     public async Task<IReadOnlyList<Result<ProviderReceipt>>> AddToGroupAsync(string groupId, IReadOnlyList<Message> messages, CancellationToken cancellationToken = default)
     {
@@ -38,7 +38,7 @@ public sealed partial class SolapiProvider
         }
 
         var results = new Result<ProviderReceipt>[messages.Count];
-        List<(int Index, OutgoingMessage Message)> members = await MakeReadyAsync(WithoutOwnTime(messages, results), results, cancellationToken).ConfigureAwait(false);
+        List<(int Index, OutgoingMessage Message)> members = await MakeReadyAsync(Finished(messages, results), results, cancellationToken).ConfigureAwait(false);
         if (members.Count == 0)
         {
             return results;
@@ -142,7 +142,7 @@ public sealed partial class SolapiProvider
     }
 
     /// <summary>The messages that a group takes, in national digits; the others have their result already and stand as <see langword="null"/>.</summary>
-    private Message?[] WithoutOwnTime(IReadOnlyList<Message> messages, Result<ProviderReceipt>[] results)
+    private Message?[] Finished(IReadOnlyList<Message> messages, Result<ProviderReceipt>[] results)
     {
         var kept = new Message?[messages.Count];
         for (int i = 0; i < kept.Length; i++)
@@ -151,6 +151,10 @@ public sealed partial class SolapiProvider
             if (message.ScheduledAt is not null)
             {
                 results[i] = ManagementRefusals.OwnTimeInGroup() with { ProviderId = Id };
+            }
+            else if (message is TextMessage or WrittenMessage { Variables.Count: > 0 })
+            {
+                results[i] = ManagementRefusals.Unfinished() with { ProviderId = Id };
             }
             else if (PhoneNumber.Parse(message.To, message.Country, out PhoneNumber number) != PhoneNumberProblem.None)
             {

@@ -6,6 +6,11 @@ public interface IKMsg
     /// <summary>The registered providers, in order and by id. What one can do beside sending is said by the capability interfaces it implements.</summary>
     ProviderCollection Providers { get; }
 
+    /// <summary>Makes a message ready as a send would, and sends nothing: defaults, national digits, variables filled in, text measured and made fit to carry.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>The finished message, for calls of a provider itself such as <see cref="IGroupedSender.AddToGroupAsync"/>; or what to change.</returns>
+    Result<Message> Prepare(Message message);
+
     /// <summary>Hands one message to a gateway, with exactly one request.</summary>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Cancels the send. After the first byte has left, the outcome is then unknown, and the error says so.</param>

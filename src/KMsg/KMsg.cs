@@ -15,6 +15,7 @@ namespace KMessage;
 /// </example>
 public sealed class KMsg : IKMsg
 {
+    private readonly MessagePreparer _preparer;
     private readonly SingleSender _single;
     private readonly ManySender _many;
     private readonly StreamSender _stream;
@@ -30,16 +31,19 @@ public sealed class KMsg : IKMsg
         TimeProvider timeProvider = options.TimeProvider;
         Providers = new ProviderCollection(options.Providers);
         var hooks = new HookRunner([.. options.Hooks], logger);
-        var preparer = new MessagePreparer(new MessageNormalizer(options.Defaults.Copy(), options.Text.Copy(), timeProvider), new Router(Providers, options.Routing), hooks, timeProvider);
+        _preparer = new MessagePreparer(new MessageNormalizer(options.Defaults.Copy(), options.Text.Copy(), timeProvider), new Router(Providers, options.Routing), hooks, timeProvider);
         var dispatcher = new Dispatcher(timeProvider, logger);
         var sender = new BatchSender(dispatcher, hooks, timeProvider);
-        _single = new SingleSender(preparer, dispatcher, hooks, timeProvider);
-        _many = new ManySender(preparer, sender, logger);
-        _stream = new StreamSender(preparer, sender, timeProvider);
+        _single = new SingleSender(_preparer, dispatcher, hooks, timeProvider);
+        _many = new ManySender(_preparer, sender, logger);
+        _stream = new StreamSender(_preparer, sender, timeProvider);
     }
 
     /// <inheritdoc/>
     public ProviderCollection Providers { get; }
+
+    /// <inheritdoc/>
+    public Result<Message> Prepare(Message message) => _preparer.Normalize(message);
 
     /// <inheritdoc/>
     public Task<Result<SendReceipt>> SendAsync(Message message, CancellationToken cancellationToken = default) =>

@@ -41,6 +41,11 @@ internal static class ManagementRefusals
         new("A message in a group has no time of its own.", "그룹 안의 메시지에는 자신의 예약 시각이 없습니다."),
         new("Leave ScheduledAt out and schedule the group with ScheduleGroupAsync.", "ScheduledAt을 비우고 ScheduleGroupAsync로 그룹을 예약하세요."));
 
+    public static KMsgError Unfinished() => Wrong(
+        nameof(WrittenMessage.Text),
+        new("The message is not finished: its kind is open, or its variables are not filled in.", "완성되지 않은 메시지입니다. 종류가 정해지지 않았거나 변수가 채워지지 않았습니다."),
+        new("Put it through KMsg.Prepare first.", "먼저 KMsg.Prepare를 거치세요."));
+
     public static KMsgError TooManyBytes(long bytes, int most) => Wrong(
         "messages",
         new($"The messages take {Number(bytes)} bytes; one request takes {Number(most)}.", $"메시지가 {Number(bytes)}바이트입니다(한 요청에 최대 {Number(most)})."),

@@ -45,6 +45,19 @@ internal sealed class MessagePreparer(MessageNormalizer normalizer, Router route
         }
     }
 
+    /// <summary>Normalises alone, without a route and without the hooks.</summary>
+    public Result<Message> Normalize(Message? message)
+    {
+        try
+        {
+            return normalizer.Normalize(message, out _);
+        }
+        catch (Exception exception)
+        {
+            return SendErrors.CannotBeRead(exception);
+        }
+    }
+
     /// <summary>Tells the hooks about a message that was refused before it had a provider.</summary>
     public ValueTask TellRefusedAsync(Message? message, KMsgError error) => hooks.IsEmpty ? default : TellRefusedAsync([message], error);
 

@@ -11,7 +11,7 @@ namespace KMessage;
 /// <example>
 /// <code>
 /// SendGroup group = (await sender.CreateGroupAsync()).Value;
-/// foreach (Message[] part in messages.Chunk(sender.MaxMessagesPerAddition))
+/// foreach (Message[] part in messages.Select(message => kmsg.Prepare(message).Value).Chunk(sender.MaxMessagesPerAddition))
 /// {
 ///     IReadOnlyList&lt;Result&lt;ProviderReceipt&gt;&gt; added = await sender.AddToGroupAsync(group.GroupId, part);
 /// }
@@ -35,8 +35,8 @@ public interface IGroupedSender
     /// <summary>Adds messages to an open group. Nothing is sent yet.</summary>
     /// <param name="groupId">The group.</param>
     /// <param name="messages">
-    /// At most <see cref="MaxMessagesPerAddition"/> messages of a kind that the provider takes, with finished texts, as for <see cref="IProvider.SendAsync"/>. When they are sent is the group's:
-    /// a <see cref="Message.ScheduledAt"/> is refused.
+    /// At most <see cref="MaxMessagesPerAddition"/> messages of a kind that the provider takes, finished, as <c>KMsg.Prepare</c> makes them. When they are sent is the group's: a
+    /// <see cref="Message.ScheduledAt"/> is refused.
     /// </param>
     /// <param name="cancellationToken">Cancels the request; after the first byte has left, the outcomes are then unknown.</param>
     /// <returns>The result of each message, at the message's place: a receipt says that it is in the group, not that it was sent.</returns>

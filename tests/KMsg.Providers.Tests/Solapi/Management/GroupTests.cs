@@ -50,10 +50,12 @@ public sealed class GroupTests : SolapiTest
             Sms("c"),
             Sms("c"),
             new TextMessage { To = Person, From = Sender, Text = "x" },
+            Sms("d") with { Text = "#{name}", Variables = new() { ["name"] = "x" } },
+            new VoiceMessage { To = Person, Text = "x" } with { ScheduledAt = Clock.GetUtcNow() },
         ]);
 
-        results.Select(result => result.IsSuccess).Should().Equal(false, false, true, false, false);
-        results.Select(result => result.Error?.Field).Should().Equal("ScheduledAt", "To", null, "MessageId", "Type");
+        results.Select(result => result.IsSuccess).Should().Equal(false, false, true, false, false, false, false);
+        results.Select(result => result.Error?.Field).Should().Equal("ScheduledAt", "To", null, "MessageId", "Text", "Text", "ScheduledAt");
         results.Where(result => !result.IsSuccess).Should().OnlyContain(result => result.Error!.Outcome == SendOutcome.NotSent && result.Error.ProviderId == "solapi");
         Gateway.Requests.Single().Messages.Should().ContainSingle();
     }

@@ -29,6 +29,19 @@ public sealed class SandboxGroupTests : SolapiSandboxTest
     }
 
     [Fact]
+    public async Task What_the_facade_prepared_arrives_finished()
+    {
+        string id = (await Solapi.CreateGroupAsync()).Value.GroupId;
+        Message prepared = KMsg.Prepare(new TextMessage { To = "+82 10-2222-0001", Text = "#{name}님, " + new string('가', 45), Variables = new() { ["name"] = "홍길동" } }).Value;
+
+        (await Solapi.AddToGroupAsync(id, [prepared]))[0].IsSuccess.Should().BeTrue();
+        await Solapi.SendGroupAsync(id);
+
+        prepared.Type.Should().Be(MessageType.Lms);
+        (Gateway.Messages.Single().To, Gateway.Messages.Single().Text).Should().Be(("01022220001", "홍길동님, " + new string('가', 45)));
+    }
+
+    [Fact]
     public async Task A_scheduled_group_waits_and_can_be_cancelled_with_all_of_its_messages()
     {
         string id = (await Solapi.CreateGroupAsync()).Value.GroupId;
