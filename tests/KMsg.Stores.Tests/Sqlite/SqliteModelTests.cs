@@ -79,7 +79,13 @@ public sealed class SqliteModelTests
             case 8:
                 var completion = new FailoverCompletion
                 {
-                    RootMessageId = id, Step = 1, ClaimNumber = number, State = (FailoverState)random.Next((int)FailoverState.Pending, (int)FailoverState.Unknown + 1), RetryAfter = wait, ErrorCode = "E", ErrorText = "'",
+                    RootMessageId = id,
+                    Step = 1,
+                    ClaimNumber = number,
+                    State = (FailoverState)random.Next((int)FailoverState.Pending, (int)FailoverState.Unknown + 1),
+                    RetryAfter = wait,
+                    ErrorCode = "E",
+                    ErrorText = "'",
                 };
                 return ($"complete {id} {completion.State}", async store => await store.CompleteFailoverAsync(completion) ?? new object());
             case 9:
@@ -88,13 +94,15 @@ public sealed class SqliteModelTests
                 {
                     await store.ParkReportsAsync([report]);
                     return await store.FindMatchedReportsAsync(100);
-                });
+                }
+                );
             case 10:
                 return ("remove reports", async store =>
                 {
                     await store.RemoveReportsAsync([$"r{number}"]);
                     return await store.PurgeReportsAsync(TimeSpan.FromMinutes(10));
-                });
+                }
+                );
             case 11:
                 return ("purge", async store => await store.PurgeAsync(new TrackingPurge { Statuses = [status, DeliveryStatus.Failed], OlderThan = TimeSpan.FromMinutes(5) }));
             case 12:
