@@ -24,7 +24,10 @@ public sealed class DeliveryTrackingRegistrationTests
 
         await host.Services.GetRequiredService<IKMsg>().SendAsync(new AlimTalkMessage
         {
-            To = "01012345678", TemplateCode = "T", MessageId = "root", Failover = new() { Enabled = true, FallbackContent = "x" },
+            To = "01012345678",
+            TemplateCode = "T",
+            MessageId = "root",
+            Failover = new() { Enabled = true, FallbackContent = "x" },
         });
         TrackingRecord fallback = await service.WaitForDeliveryAsync("root:fallback", TrackingRig.Deadline);
 

@@ -14,7 +14,12 @@ public sealed class FailoverTests
         rig.Gateway.Fate = query => query.Type == MessageType.AlimTalk ? FakeGateway.Failure() : new DeliveryReport { Status = DeliveryStatus.Delivered };
         await rig.SendAsync(new AlimTalkMessage
         {
-            To = "010-1234-5678", From = "0212345678", TemplateCode = "T", MessageId = "root", Variables = new() { ["code"] = "#{123}" }, Failover = ToSms,
+            To = "010-1234-5678",
+            From = "0212345678",
+            TemplateCode = "T",
+            MessageId = "root",
+            Variables = new() { ["code"] = "#{123}" },
+            Failover = ToSms,
             CustomFields = new Dictionary<string, string> { ["order"] = "7" },
         });
 
@@ -27,7 +32,11 @@ public sealed class FailoverTests
         rig.Gateway.Sent.Last().Should().BeOfType<SmsMessage>().Which.Should().BeEquivalentTo(new { To = "01012345678", From = "0212345678", Text = "대체 #{123}", MessageId = "root:fallback" });
         (await rig.RecordAsync("root")).Should().BeEquivalentTo(new
         {
-            Status = DeliveryStatus.Failed, Reason = DeliveryReason.NotKakaoTalkUser, FailoverState = FailoverState.Sent, FallbackMessageId = "root:fallback", Fallback = (TrackedFallback?)null,
+            Status = DeliveryStatus.Failed,
+            Reason = DeliveryReason.NotKakaoTalkUser,
+            FailoverState = FailoverState.Sent,
+            FallbackMessageId = "root:fallback",
+            Fallback = (TrackedFallback?)null,
         });
         (await rig.RecordAsync("root:fallback")).Should().BeEquivalentTo(new { RootMessageId = "root", Status = DeliveryStatus.Delivered, Type = MessageType.Sms });
         (await rig.Tracking.GetFailoversAsync("root")).Should().ContainSingle().Which.Should().BeEquivalentTo(new { State = FailoverState.Sent, ProviderId = "gw", ClaimNumber = 1L });

@@ -211,7 +211,9 @@ public sealed class OriginalDefectsTests
 
         Result<SendReceipt> tooLong = await rig.KMsg.SendAsync(new AlimTalkMessage
         {
-            To = "01012345678", TemplateCode = "T", Failover = new() { Enabled = true, FallbackChannel = FallbackChannel.Sms, FallbackContent = new string('가', 46) },
+            To = "01012345678",
+            TemplateCode = "T",
+            Failover = new() { Enabled = true, FallbackChannel = FallbackChannel.Sms, FallbackContent = new string('가', 46) },
         });
         await rig.SendAlimTalkAsync(failover: new() { Enabled = true, FallbackContent = new string('가', 46) });
         await rig.FirstPassAsync();

@@ -140,6 +140,7 @@ public sealed class RecordingTests
     public async Task A_store_that_hangs_holds_up_one_send_for_a_moment_and_the_next_ones_not_at_all()
     {
         await using var rig = new TrackingRig();
+        rig.Options.Recording.WriteTimeout = TimeSpan.FromDays(10);
         var hang = new TaskCompletionSource();
         rig.Store.Gate = _ => hang.Task;
 
