@@ -2,10 +2,11 @@ using KMessage;
 using KMessage.MySql;
 using KMessage.PostgreSql;
 using KMessage.Sqlite;
+using KMessage.Stores.Tests.Worker;
 using KMessage.Tracking;
 
-// <engine> <connection string> <schema or prefix> <what to do> [lease in milliseconds]
-// migrate: makes the tables. poll: claims and ends messages until none is left. stall: claims some, and then does nothing any more.
+// <engine> <connection string> <schema or prefix> <what to do> [lease in milliseconds] [name=value ...]
+// migrate: makes the tables. poll: claims and ends messages until none is left. stall: claims some, and then does nothing any more. track: delivery tracking as a whole, see Tracker.
 // Says on standard output what it did, a line each, before it goes on: "claimed <id> <number>", "ended <id> <number> <outcome>".
 string place = args[2];
 IDeliveryTrackingStore store = args[0] switch
@@ -23,6 +24,9 @@ switch (args[3])
     case "stall":
         await ClaimAsync(40);
         await Task.Delay(TimeSpan.FromMinutes(5), TimeProvider.System);
+        break;
+    case "track":
+        await Tracker.RunAsync(store, Lease(), args[5..].Select(setting => setting.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1]));
         break;
     default:
         await PollAsync();
@@ -56,8 +60,7 @@ async Task PollAsync()
 
 async Task<IReadOnlyList<TrackingRecord>> ClaimAsync(int limit)
 {
-    TimeSpan lease = TimeSpan.FromMilliseconds(int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture));
-    IReadOnlyList<TrackingRecord> claimed = await store.ClaimDueAsync(new ClaimRequest { Limit = limit, Lease = lease });
+    IReadOnlyList<TrackingRecord> claimed = await store.ClaimDueAsync(new ClaimRequest { Limit = limit, Lease = Lease() });
     foreach (TrackingRecord record in claimed)
     {
         Say($"claimed {record.MessageId} {record.ClaimNumber}");
@@ -65,6 +68,8 @@ async Task<IReadOnlyList<TrackingRecord>> ClaimAsync(int limit)
 
     return claimed;
 }
+
+TimeSpan Lease() => TimeSpan.FromMilliseconds(int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture));
 
 static void Say(string line)
 {

@@ -11,10 +11,11 @@ internal sealed class Workers(StorePlace place) : IDisposable
     /// <summary>What they said, in no order between processes.</summary>
     public ConcurrentQueue<string> Lines { get; } = [];
 
-    public Process Start(string what, TimeSpan lease)
+    public Process Start(string what, TimeSpan lease, params IEnumerable<string> settings)
     {
         var start = new ProcessStartInfo("dotnet")
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             ArgumentList =
@@ -23,6 +24,11 @@ internal sealed class Workers(StorePlace place) : IDisposable
                 ((int)lease.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture),
             },
         };
+        foreach (string setting in settings)
+        {
+            start.ArgumentList.Add(setting);
+        }
+
         Process process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data is null ? null : $"error {line.Data}");
