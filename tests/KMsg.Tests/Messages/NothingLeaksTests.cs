@@ -6,12 +6,12 @@ public sealed class NothingLeaksTests
     // What may be seen: ids, codes, names of purses, and texts that are made for people's eyes and promise to hold no number.
     private static readonly HashSet<string> Shown =
     [
-        "MessageId", "ProviderId", "ProviderMessageId", "ProviderBatchId", "Code", "ProviderStatusCode", "ChannelId", "SearchId", "Name", "English", "Korean", "Issues",
+        "MessageId", "ProviderId", "ProviderMessageId", "ProviderBatchId", "GroupId", "Country", "Code", "ProviderStatusCode", "ChannelId", "SearchId", "Name", "English", "Korean", "Issues",
     ];
 
     public static TheoryData<Type> Records =>
     [
-        .. typeof(Message).Assembly.GetExportedTypes().Where(type => type is { Namespace: "KMessage", IsAbstract: false, IsInterface: false, IsEnum: false } && IsRecord(type) && !IsOfTheTextRoom(type)),
+        .. typeof(Message).Assembly.GetExportedTypes().Select(type => type.IsGenericTypeDefinition ? type.MakeGenericType(typeof(OptOut)) : type).Where(type => type is { Namespace: "KMessage", IsAbstract: false, IsInterface: false, IsEnum: false } && IsRecord(type) && !IsOfTheTextRoom(type)),
     ];
 
     [Theory]
