@@ -69,6 +69,23 @@ public sealed class SecrecyTests : SolapiTest
     }
 
     [Fact]
+    public void What_is_looked_for_is_not_shown()
+    {
+        object[] shown =
+        [
+            new SolapiOptOutQuery { SenderNumber = Sender },
+            new SolapiBlockedNumberQuery { PhoneNumber = Number, NoteContains = Text },
+            new SolapiBlockGroupQuery { SenderNumber = Sender, NameContains = Text },
+            new SolapiBlockGroup { BlockGroupId = "B", Name = Text, SenderNumbers = [Sender] },
+            new SolapiChannelQuery { PhoneNumber = Number, SearchId = Text },
+            new SolapiTemplateQuery { NameContains = Text },
+            new SolapiGroupQuery { GroupId = "G" },
+        ];
+
+        string.Concat(shown).Should().NotContainAny(Secrets);
+    }
+
+    [Fact]
     public void No_type_of_the_package_is_a_record_that_would_print_its_members()
     {
         IEnumerable<Type> printing = typeof(SolapiProvider).Assembly.GetTypes()
