@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using KMessage.Sandbox;
 using KMessage.Stores.Tests.Sqlite;
 using KMessage.Tracking;
 using Xunit.Abstractions;
@@ -31,14 +30,23 @@ public sealed class ThroughputTests(ITestOutputHelper output)
 
         Round[] rounds = await TwoRoundsAsync("SQLite file", bench);
 
-        rounds[1].Kept.Should().BeLessThan(8 * Megabyte, "the records are in the file");
+        rounds[^1].Kept.Should().BeLessThan(16 * Megabyte, "the records are in the file");
     }
 
     private async Task<Round[]> TwoRoundsAsync(string store, TrackingBench bench)
     {
         await using DeliveryTrackingService tracking = bench.NewService();
+        for (int i = 0; i < Count; i++)
+        {
+            bench.Sandbox.Phones[TrackingBench.Number(i)].IsPoweredOn = true;
+        }
+
         await RoundAsync(bench, tracking, 2 * Count, 1000);
-        Round[] rounds = [await RoundAsync(bench, tracking, 0, Count), await RoundAsync(bench, tracking, Count, Count)];
+        var rounds = new Round[TrackingBench.Size("KMSG_TEST_ROUNDS", 2)];
+        for (int i = 0; i < rounds.Length; i++)
+        {
+            rounds[i] = await RoundAsync(bench, tracking, (i + 3) * Count, Count);
+        }
 
         for (int i = 0; i < rounds.Length; i++)
         {
@@ -49,18 +57,21 @@ public sealed class ThroughputTests(ITestOutputHelper output)
             output.WriteLine(line);
         }
 
-        rounds[1].Allocated.Should().BeLessThan((long)(rounds[0].Allocated * 1.2), "a round allocates the same however many were before");
-        rounds[1].Kept.Should().BeLessThan((long)(Math.Max(rounds[0].Kept, 0) * 1.2) + (8 * Megabyte), "a round keeps no more than the one before");
+        rounds[^1].Allocated.Should().BeLessThan((long)(rounds[0].Allocated * 1.2), "a round allocates the same however many were before");
+        rounds[^1].Kept.Should().BeLessThan((long)(Math.Max(rounds[0].Kept, 0) * 1.2) + (8 * Megabyte), "a round keeps no more than the one before");
         return rounds;
     }
 
+    /// <summary>The same people in each round: the gateway's server remembers their phones.</summary>
+    private static Message Text(int i) => new SmsMessage { To = TrackingBench.Number(i % Count), Text = "안녕하세요", MessageId = $"m{i:00000}" };
+
     private static async Task<Round> RoundAsync(TrackingBench bench, DeliveryTrackingService tracking, int first, int count)
     {
-        long before = GC.GetTotalMemory(forceFullCollection: true);
         long terminal = await bench.CountAsync(DeliveryStatus.Delivered);
-        await bench.SendAsync(tracking, Enumerable.Range(first, count).Select(TrackingBench.Text));
+        await bench.SendAsync(tracking, Enumerable.Range(first, count).Select(Text));
         await bench.UntilAsync(async () => await bench.OpenAsync() == count, "all are recorded, and due at once");
         HashSet<string> sent = bench.Sandbox.Messages.Select(message => message.MessageId).ToHashSet(StringComparer.Ordinal);
+        long before = GC.GetTotalMemory(forceFullCollection: true);
         long allocated = GC.GetTotalAllocatedBytes();
         using var ended = new CancellationTokenSource();
         Task<long> peak = PeakAsync(ended.Token);
@@ -81,8 +92,10 @@ public sealed class ThroughputTests(ITestOutputHelper output)
         sent.SetEquals(asked).Should().BeTrue("every message is asked about");
         (await bench.CountAsync(DeliveryStatus.Delivered)).Should().Be(terminal + count);
         (await bench.OpenAsync()).Should().Be(0);
+        long logged = bench.Questions.Sum(question => (long)question.AnswerBody.Length);
+        long kept = GC.GetTotalMemory(forceFullCollection: true) - before - logged;
         bench.Sandbox.Clear();
-        return new Round(requests, seconds, await peak, GC.GetTotalMemory(forceFullCollection: true) - before, allocated);
+        return new Round(requests, seconds, await peak, kept, allocated);
     }
 
     private static async Task<long> PeakAsync(CancellationToken ended)
@@ -99,6 +112,6 @@ public sealed class ThroughputTests(ITestOutputHelper output)
         return peak;
     }
 
-    /// <summary>The figures. Those of the gateway's server, which runs in this process, are included, but for what is kept, which is measured without its messages.</summary>
+    /// <summary>The figures, those of the gateway's server in this process included, but for its log, which is no part of what is kept.</summary>
     private sealed record Round(int Requests, double Seconds, long Peak, long Kept, long Allocated);
 }
