@@ -49,6 +49,7 @@ public sealed partial class SolapiProvider
         for (int i = 0; i < outcomes.Length; i++)
         {
             results[members[i].Index] = outcomes[i];
+            _files.ForgetIfLost(added[i], outcomes[i].Error);
         }
 
         return results;

@@ -58,15 +58,10 @@ public sealed class OfficialNodeSdkTests
     }
 
     [Fact]
-    public void The_lock_file_names_no_registry_but_the_public_one()
+    public void The_lock_file_names_no_registry_so_that_everybody_uses_their_own()
     {
         var lockFile = File.ReadAllText(Path.Combine(NodeTools.Folder, "package-lock.json"));
-        using var document = JsonDocument.Parse(lockFile);
 
-        var resolved = document.RootElement.GetProperty("packages").EnumerateObject()
-            .Where(package => package.Value.TryGetProperty("resolved", out _))
-            .Select(package => package.Value.GetProperty("resolved").GetString()!);
-
-        resolved.Should().NotContain(address => !address.StartsWith("https://registry.npmjs.org/", StringComparison.Ordinal));
+        lockFile.Should().Contain("\"node_modules/solapi\"").And.NotContain("\"resolved\"");
     }
 }
