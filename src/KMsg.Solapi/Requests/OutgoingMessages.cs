@@ -13,7 +13,7 @@ internal sealed class OutgoingMessages
     public OutgoingMessages(SolapiOptions options, TimeProvider timeProvider)
     {
         var defaults = new SenderDefaults(options);
-        IMessageKind[] kinds = 
+        IMessageKind[] kinds =
         [
             new TextKind(defaults), new AlimTalkKind(defaults), new FriendTalkKind(defaults), new BrandKind(defaults), new NaverKind(defaults), new VoiceKind(defaults), new FaxKind(defaults), new RcsKind(defaults),
             new RcsTemplatedKind(defaults),

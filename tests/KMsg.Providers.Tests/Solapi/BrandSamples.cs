@@ -26,7 +26,11 @@ internal static class BrandSamples
         },
         _ => Message(bubble) with
         {
-            Header = "영상", Text = "보세요", Video = new() { Url = "https://tv.kakao.com/v/460734285", Image = Picture(1), ImageLink = "https://a.kr" }, Buttons = [WebLink], Coupon = Coupon,
+            Header = "영상",
+            Text = "보세요",
+            Video = new() { Url = "https://tv.kakao.com/v/460734285", Image = Picture(1), ImageLink = "https://a.kr" },
+            Buttons = [WebLink],
+            Coupon = Coupon,
         },
     };
 

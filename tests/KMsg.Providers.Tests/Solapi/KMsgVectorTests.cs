@@ -3,16 +3,18 @@ using System.Text.Json.Nodes;
 namespace KMessage.Providers.Tests.Solapi;
 
 /// <summary>
-/// k-msg's own cases for this provider (vectors/kmsg.json, area provider.solapi). Each is met below, or listed in <see cref="NotMet"/> with the reason.
+/// k-msg's own cases for this provider (vectors/kmsg.json, areas provider.solapi and provider.mock). Each is met below, or listed in <see cref="NotMet"/> with the reason.
 /// B30 and B31 of its defects are about a retry policy object, which does not exist here.
 /// </summary>
 public sealed class KMsgVectorTests : SolapiTest
 {
     private static readonly IReadOnlyList<string> Met =
     [
-        "SOLAPI-001", "SOLAPI-003", "SOLAPI-007", "SOLAPI-011", "SOLAPI-017", "SOLAPI-018",
+        "SOLAPI-001", "SOLAPI-003", "SOLAPI-007", "SOLAPI-011", "SOLAPI-013", "SOLAPI-017", "SOLAPI-018",
         "SOLAPI-STATUS-1", "SOLAPI-STATUS-3", "SOLAPI-STATUS-4", "SOLAPI-PHONE-1", "SOLAPI-PHONE-2",
     ];
+
+    private const string NoMock = "There is no mock provider: the sandbox answers over real HTTP and fails on request, and any IProvider serves as a fake.";
 
     private static readonly IReadOnlyDictionary<string, string> NotMet = new Dictionary<string, string>
     {
@@ -20,15 +22,17 @@ public sealed class KMsgVectorTests : SolapiTest
         ["SOLAPI-006"] = "A refused message is Rejected with its own code, not a retryable PROVIDER_ERROR (defect 56): SOLAPI_006 below.",
         ["SOLAPI-008"] = "The fallback's wording goes by replacements and not in the AlimTalk's text (spec §2.5): SOLAPI_008 below.",
         ["SOLAPI-010"] = "A picture is bytes, not an address that is fetched (defect 58), and its link is said by ImageLink instead of taken from a button: SOLAPI_010 below.",
-        ["SOLAPI-013"] = "Naver notifications are not taken yet.",
-        ["SOLAPI-014"] = "RCS is not taken yet.",
-        ["SOLAPI-016"] = "Fax is not taken yet.",
+        ["SOLAPI-014"] = "Slides are an array with imageId, as the documents say, not one object with the SDK's misspelt imaggeId (spec §2.7): RcsTests.",
+        ["SOLAPI-016"] = "Pages are bytes, not addresses that are fetched (defect 58): FaxTests.",
         ["SOLAPI-020"] = "Trouble of the network is named as such, not UNKNOWN_ERROR: SOLAPI_020 below.",
+        ["MOCK-1"] = NoMock,
+        ["MOCK-2"] = NoMock,
+        ["MOCK-4"] = NoMock,
         ["SOLAPI-STATUS-6"] = "A message without a code is Pending: Unknown is an end, and an absent code is none (spec §10.1): SOLAPI_STATUS_6 below.",
     };
 
     [Fact]
-    public void Every_case_is_met_or_has_its_reason() => Met.Concat(NotMet.Keys).Should().OnlyHaveUniqueItems().And.HaveCount(20);
+    public void Every_case_is_met_or_has_its_reason() => Met.Concat(NotMet.Keys).Should().OnlyHaveUniqueItems().And.HaveCount(23);
 
     [Fact]
     public async Task SOLAPI_001_A_text_takes_the_default_sender_number()
@@ -110,6 +114,17 @@ public sealed class KMsgVectorTests : SolapiTest
 
         ((string?)Gateway.Uploads.Single().Json["type"]).Should().Be("MMS");
         ((string?)Gateway.Sends.Single().Messages.Single()["imageId"]).Should().Be("MMS_file_1");
+    }
+
+    [Fact]
+    public async Task SOLAPI_013_A_Naver_notification_names_its_account_and_template()
+    {
+        await Solapi.SendAsync(new NsaMessage { To = Person, TalkId = "talk_1", TemplateCode = "NSA_TPL_1", Variables = new() { ["name"] = "tester", ["code"] = "9999" } });
+
+        JsonNode naver = Gateway.Sends.Single().Messages.Single()["naverOptions"]!;
+        new[] { "talkId", "templateId" }.Select(name => (string?)naver[name]).Should().Equal("talk_1", "NSA_TPL_1");
+        ((bool)naver["disableSms"]!).Should().BeTrue();
+        ((string?)naver["variables"]!["name"], (string?)naver["variables"]!["code"]).Should().Be(("tester", "9999"));
     }
 
     [Fact]

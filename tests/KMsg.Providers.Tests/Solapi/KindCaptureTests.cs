@@ -12,7 +12,13 @@ public sealed class KindCaptureTests : CaptureTest
     {
         await Solapi.SendAsync(new RcsSmsMessage
         {
-            To = Person, From = Sender, MessageId = "m1", Text = "rcs", BrandId = Brand, CopyAllowed = true, FallbackToText = true,
+            To = Person,
+            From = Sender,
+            MessageId = "m1",
+            Text = "rcs",
+            BrandId = Brand,
+            CopyAllowed = true,
+            FallbackToText = true,
             Buttons =
             [
                 new() { Type = RcsButtonType.WebLink, Name = "웹", Link = "https://example.com" },
@@ -39,7 +45,11 @@ public sealed class KindCaptureTests : CaptureTest
 
         await Solapi.SendAsync(new RcsMmsMessage
         {
-            To = Person, From = Sender, MessageId = "m1", Text = "rcs", BrandId = Brand,
+            To = Person,
+            From = Sender,
+            MessageId = "m1",
+            Text = "rcs",
+            BrandId = Brand,
             Slides = [new() { Title = "t", Description = "d", Image = Attachment.FromBytes(picture), Buttons = [new() { Type = RcsButtonType.WebLink, Name = "b", Link = "https://example.com" }] }],
         });
 
@@ -63,7 +73,12 @@ public sealed class KindCaptureTests : CaptureTest
     {
         await Solapi.SendAsync(new NsaMessage
         {
-            To = Person, From = Sender, MessageId = "m1", TalkId = "TALK1", TemplateCode = "NT1", Variables = new() { ["name"] = "홍길동" },
+            To = Person,
+            From = Sender,
+            MessageId = "m1",
+            TalkId = "TALK1",
+            TemplateCode = "NT1",
+            Variables = new() { ["name"] = "홍길동" },
             Buttons = [new() { Type = ButtonType.WebLink, Name = "b", MobileUrl = "https://m.example.com", PcUrl = "https://example.com" }],
         });
 
@@ -83,7 +98,11 @@ public sealed class KindCaptureTests : CaptureTest
     {
         await Solapi.SendAsync(new BrandMessage
         {
-            To = Person, From = Sender, MessageId = "m1", ChannelId = Channel, Text = "브랜드 메시지",
+            To = Person,
+            From = Sender,
+            MessageId = "m1",
+            ChannelId = Channel,
+            Text = "브랜드 메시지",
             Buttons = [new() { Type = ButtonType.WebLink, Name = "웹", MobileUrl = "https://m.example.com" }],
             Coupon = new() { Title = "10% 할인 쿠폰", Description = "설명", Link = new() { MobileUrl = "https://m.example.com" } },
         });

@@ -22,17 +22,24 @@ internal sealed class BrandRules(string name, string[] allowed, string[] require
         [BrandBubble.Text] = new("TEXT", [Text, Buttons, Coupon], [Text]) { MostText = 1300, MostLines = 99, MostButtons = 5, MostButtonsWithCoupon = 4, MostButtonName = 14 },
         [BrandBubble.Image] = new("IMAGE", [Text, Image, nameof(BrandMessage.ImageLink), Buttons, Coupon], [Image])
         {
-            MostText = 1300, MostLines = 99, MostButtons = 5, MostButtonsWithCoupon = 4, MostButtonName = 14, Storage = StorageTypes.Brand,
+            MostText = 1300,
+            MostLines = 99,
+            MostButtons = 5,
+            MostButtonsWithCoupon = 4,
+            MostButtonName = 14,
+            Storage = StorageTypes.Brand,
         },
         [Wide] = new("WIDE", [Text, Image, Buttons, Coupon], [Image]) { MostCouponDescription = 18, Storage = StorageTypes.BrandWide },
         [WideItemList] = new(
             "WIDE_ITEM_LIST",
             [Header, nameof(BrandMessage.MainItem), nameof(BrandMessage.SubItems), Buttons, Coupon],
-            [Header, nameof(BrandMessage.MainItem), nameof(BrandMessage.SubItems)]) { MostCouponDescription = 18 },
+            [Header, nameof(BrandMessage.MainItem), nameof(BrandMessage.SubItems)])
+        { MostCouponDescription = 18 },
         [Commerce] = new(
             "COMMERCE",
             [Additional, Image, nameof(BrandMessage.Commerce), Buttons, Coupon],
-            [Image, nameof(BrandMessage.Commerce), Buttons]) { LeastButtons = 1, TakesLinksOnly = true, Storage = StorageTypes.Brand },
+            [Image, nameof(BrandMessage.Commerce), Buttons])
+        { LeastButtons = 1, TakesLinksOnly = true, Storage = StorageTypes.Brand },
         [CarouselFeed] = new("CAROUSEL_FEED", [Carousel], [Carousel]) { LeastButtons = 1, TakesLinksOnly = true, Storage = StorageTypes.BrandFeedCard },
         [CarouselCommerce] = new("CAROUSEL_COMMERCE", [Additional, Carousel], [Carousel]) { LeastButtons = 1, TakesLinksOnly = true, Storage = StorageTypes.BrandCommerceCard },
         [PremiumVideo] = new("PREMIUM_VIDEO", [Header, Text, nameof(BrandMessage.Video), Buttons, Coupon], [nameof(BrandMessage.Video)]) { MostButtons = 1, MostButtonsWithCoupon = 1 },

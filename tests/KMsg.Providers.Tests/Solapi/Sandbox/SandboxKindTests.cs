@@ -66,7 +66,10 @@ public sealed class SandboxKindTests : SolapiSandboxTest
 
     private static RcsMmsMessage Slides(int count) => new()
     {
-        To = Person, BrandId = "B", Text = "rcs", Subject = "제목",
+        To = Person,
+        BrandId = "B",
+        Text = "rcs",
+        Subject = "제목",
         Slides = [.. Enumerable.Repeat(new RcsSlide { Title = "t", Description = "d", Image = Attachment.FromBytes(Jpeg), Buttons = [new() { Type = RcsButtonType.ShareLocation, Name = "b" }] }, count)],
     };
 }
