@@ -8,7 +8,7 @@ namespace KMessage.Stores.Tests.EndToEnd;
 
 /// <summary>
 /// Tracking in several processes over one store and one gateway, of which some are killed or stopped. What the gateway saw is the truth.
-/// Longer runs: <c>KMSG_TEST_TRACKED=10000 KMSG_TEST_ROOTS=500 KMSG_TEST_KILLS=50</c>; <c>KMSG_TEST_SEED</c> repeats one.
+/// Other sizes: <c>KMSG_TEST_TRACKED=2000 KMSG_TEST_ROOTS=5000 KMSG_TEST_KILLS=50</c>; <c>KMSG_TEST_SEED</c> repeats one.
 /// </summary>
 public abstract class ProcessTests(ITestOutputHelper output) : IAsyncLifetime
 {
@@ -31,7 +31,7 @@ public abstract class ProcessTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task Two_pollers_ask_about_every_message_once_in_each_round()
     {
-        int count = TrackingBench.Size("KMSG_TEST_TRACKED", 2000);
+        int count = TrackingBench.Size("KMSG_TEST_TRACKED", 10_000);
         Bench.Power(count / 2, isOn: false);
         await Bench.SendAsync(count, TrackingBench.Text);
         await DueAsync(count);
@@ -64,7 +64,7 @@ public abstract class ProcessTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task What_a_killed_poller_held_is_ended_by_the_other_when_the_lease_has_ended()
     {
-        int count = TrackingBench.Size("KMSG_TEST_TRACKED", 2000);
+        int count = TrackingBench.Size("KMSG_TEST_TRACKED", 10_000);
         TimeSpan lease = TimeSpan.FromSeconds(8);
         string[] settings = ["batch=100", "concurrency=1", "timeout=7000"];
         await Bench.SendAsync(count, TrackingBench.Text);
@@ -141,7 +141,7 @@ public abstract class ProcessTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task However_often_its_failure_is_learned_and_processes_die_an_AlimTalk_has_one_fallback()
     {
         const int failoversAtOnce = 2;
-        int count = TrackingBench.Size("KMSG_TEST_ROOTS", 200);
+        int count = TrackingBench.Size("KMSG_TEST_ROOTS", 500);
         int mostKills = TrackingBench.Size("KMSG_TEST_KILLS", 4);
         int seed = TrackingBench.Size("KMSG_TEST_SEED", Random.Shared.Next());
         output.WriteLine($"seed {seed}");
