@@ -26,7 +26,7 @@ public sealed class LateHandlerTests
         (await gateway.RequestsAfterClientsLeftAsync()).Should().BeEmpty();
     }
 
-    /// <summary>Holds a request until it is released, whatever its token says.</summary>
+    /// <summary>Takes the body over, holds it until it is released, whatever its token says, and then sends it in a request of its own.</summary>
     private sealed class LateHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         private readonly TaskCompletionSource _holding = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -44,11 +44,18 @@ public sealed class LateHandlerTests
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            var own = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content };
+            foreach ((string key, object? value) in request.Options)
+            {
+                ((IDictionary<string, object?>)own.Options)[key] = value;
+            }
+
+            request.Content = null;
             _holding.SetResult();
             await _released.Task;
             try
             {
-                return await base.SendAsync(request, CancellationToken.None);
+                return await base.SendAsync(own, CancellationToken.None);
             }
             finally
             {
