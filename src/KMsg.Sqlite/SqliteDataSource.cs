@@ -15,6 +15,7 @@ internal sealed class SqliteDataSource : DbDataSource
     // One writer of this process per file, whichever store it is of: more only wait for each other, with seconds of tail.
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
 
+    private readonly Lock _opening = new();
     private readonly string _connectionString;
     private readonly string? _file;
     private readonly bool _isInMemory;
@@ -131,8 +132,13 @@ internal sealed class SqliteDataSource : DbDataSource
         var connection = new SqliteConnection(_connectionString);
         try
         {
-            connection.Open();
-            Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {_busyMilliseconds}; PRAGMA synchronous = FULL"));
+            // One at a time: opened by many threads at once, a shared memory database was seen to fail here with an ArgumentOutOfRangeException of the library.
+            lock (_opening)
+            {
+                connection.Open();
+                Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {_busyMilliseconds}; PRAGMA synchronous = FULL"));
+            }
+
             return connection;
         }
         catch
