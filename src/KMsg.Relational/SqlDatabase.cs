@@ -90,6 +90,7 @@ internal sealed class SqlDatabase
 
     private async Task<T> InConnectionAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
+        using IDisposable? turn = Dialect.ReadsWaitForWrites ? await EnterAsync(cancellationToken).ConfigureAwait(false) : null;
         DbConnection connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {

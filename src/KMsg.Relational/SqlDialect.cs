@@ -35,6 +35,9 @@ public abstract class SqlDialect
     /// <summary>Lets one writer of this process in at a time, for engines on which more only wait for each other; none otherwise.</summary>
     public virtual SemaphoreSlim? WriterGate => null;
 
+    /// <summary>Whether reading takes <see cref="WriterGate"/>, too, because the engine cannot prepare a statement while another connection writes.</summary>
+    public virtual bool ReadsWaitForWrites => false;
+
     /// <summary>The most rows of one INSERT.</summary>
     public virtual int RowsPerStatement => 100;
 

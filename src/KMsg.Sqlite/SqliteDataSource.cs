@@ -15,10 +15,8 @@ internal sealed class SqliteDataSource : DbDataSource
     // One writer of this process per file, whichever store it is of: more only wait for each other, with seconds of tail.
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
 
-    private readonly Lock _opening = new();
     private readonly string _connectionString;
     private readonly string? _file;
-    private readonly bool _isInMemory;
     private readonly bool _isReadOnly;
     private readonly int _busyMilliseconds;
     private readonly Lock _lock = new();
@@ -41,8 +39,9 @@ internal sealed class SqliteDataSource : DbDataSource
             builder.Mode = SqliteOpenMode.Memory;
         }
 
-        _isInMemory = builder.Mode == SqliteOpenMode.Memory;
-        if (_isInMemory)
+        bool isMemoryUri = builder.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && builder.DataSource.Contains("mode=memory", StringComparison.OrdinalIgnoreCase);
+        IsInMemory = builder.Mode == SqliteOpenMode.Memory || isMemoryUri;
+        if (IsInMemory)
         {
             builder.Cache = SqliteCacheMode.Shared;
         }
@@ -52,10 +51,13 @@ internal sealed class SqliteDataSource : DbDataSource
         }
 
         _connectionString = builder.ConnectionString;
-        Gate = isPrivate ? new SemaphoreSlim(1, 1) : Gates.GetOrAdd($"{(_isInMemory ? "memory" : "file")}:{builder.DataSource}", _ => new SemaphoreSlim(1, 1));
+        Gate = isPrivate ? new SemaphoreSlim(1, 1) : Gates.GetOrAdd($"{(IsInMemory ? "memory" : "file")}:{builder.DataSource}", _ => new SemaphoreSlim(1, 1));
     }
 
     public override string ConnectionString => _connectionString;
+
+    /// <summary>Whether the database lives in this process alone.</summary>
+    public bool IsInMemory { get; }
 
     /// <summary>Lets one writer at a time in.</summary>
     public SemaphoreSlim Gate { get; }
@@ -96,7 +98,7 @@ internal sealed class SqliteDataSource : DbDataSource
                 return;
             }
 
-            if (_isInMemory)
+            if (IsInMemory)
             {
                 _keeper = Open();
             }
@@ -132,13 +134,8 @@ internal sealed class SqliteDataSource : DbDataSource
         var connection = new SqliteConnection(_connectionString);
         try
         {
-            // One at a time: opened by many threads at once, a shared memory database was seen to fail here with an ArgumentOutOfRangeException of the library.
-            lock (_opening)
-            {
-                connection.Open();
-                Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {_busyMilliseconds}; PRAGMA synchronous = FULL"));
-            }
-
+            connection.Open();
+            Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {_busyMilliseconds}; PRAGMA synchronous = FULL"));
             return connection;
         }
         catch

@@ -21,7 +21,7 @@ public sealed class SqliteDeliveryTrackingStore : IDeliveryTrackingStore, IDispo
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         options ??= new SqliteStoreOptions();
         _source = new SqliteDataSource(connectionString, options.BusyTimeout);
-        _store = new RelationalDeliveryTrackingStore(_source, new SqliteDialect(_source.Gate), options.ToRelational());
+        _store = new RelationalDeliveryTrackingStore(_source, new SqliteDialect(_source.Gate, _source.IsInMemory), options.ToRelational());
     }
 
     /// <summary>The script that makes the tables, for an administrator to run.</summary>

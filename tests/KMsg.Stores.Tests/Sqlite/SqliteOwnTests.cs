@@ -47,6 +47,20 @@ public sealed class SqliteOwnTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stores_that_make_the_tables_of_one_database_in_memory_at_once_do_not_fail()
+    {
+        for (int round = 0; round < 40; round++)
+        {
+            string connectionString = $"Data Source=m{Guid.NewGuid():N};Mode=Memory;Cache=Shared";
+            IDeliveryTrackingStore[] stores = [.. Enumerable.Range(0, 8).Select(_ => _folder.Open(connectionString: connectionString))];
+
+            await Task.WhenAll(stores.Select((store, i) => Task.Run(() => store.AddManyAsync([Troubles.Send($"m{i}")]))));
+
+            (await stores[0].CountByAsync(new TrackingFilter(), TrackingGroups.None))[0].Count.Should().Be(8);
+        }
+    }
+
+    [Fact]
     public async Task A_file_that_someone_else_holds_is_busy_and_nothing_is_lost()
     {
         SqliteDeliveryTrackingStore store = _folder.OpenWith(_folder.ConnectionString, new SqliteStoreOptions { BusyTimeout = TimeSpan.FromMilliseconds(100) });
