@@ -6,6 +6,9 @@ public interface IKMsg
     /// <summary>The registered providers, in order and by id. What one can do beside sending is said by the capability interfaces it implements.</summary>
     ProviderCollection Providers { get; }
 
+    /// <summary>What remembers the sends; none when there is none.</summary>
+    ISendLedger? Ledger { get; }
+
     /// <summary>Makes a message ready as a send would, and sends nothing: defaults, national digits, variables filled in, text measured and made fit to carry.</summary>
     /// <param name="message">The message.</param>
     /// <returns>The finished message, for calls of a provider itself such as <see cref="IGroupedSender.AddToGroupAsync"/>; or what to change.</returns>

@@ -30,6 +30,7 @@ public sealed class KMsg : IKMsg
         ILogger logger = options.LoggerFactory is { } logs ? new QuietLogger(logs.CreateLogger("KMsg")) : NullLogger.Instance;
         TimeProvider timeProvider = options.TimeProvider;
         Providers = new ProviderCollection(options.Providers);
+        Ledger = options.Ledger;
         var hooks = new HookRunner([.. options.Hooks], logger);
         _preparer = new MessagePreparer(new MessageNormalizer(options.Defaults.Copy(), options.Text.Copy(), timeProvider), new Router(Providers, options.Routing), hooks, timeProvider);
         var dispatcher = new Dispatcher(timeProvider, logger);
@@ -41,6 +42,9 @@ public sealed class KMsg : IKMsg
 
     /// <inheritdoc/>
     public ProviderCollection Providers { get; }
+
+    /// <inheritdoc/>
+    public ISendLedger? Ledger { get; }
 
     /// <inheritdoc/>
     public Result<Message> Prepare(Message message) => _preparer.Normalize(message);

@@ -20,6 +20,9 @@ public sealed class KMsgOptions
     /// <summary>What is told about each send, in this order: tracking, telemetry, your own.</summary>
     public IReadOnlyList<SendHooks> Hooks { get; set; } = [];
 
+    /// <summary>Remembers what was sent, so that nothing is sent twice: in memory, or in the database that you have. None when not given; messages with an <see cref="Message.IdempotencyKey"/> are then refused.</summary>
+    public ISendLedger? Ledger { get; set; }
+
     /// <summary>The clock. The default is the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

@@ -75,17 +75,17 @@ await using (var store = new SqliteDeliveryTrackingStore($"Data Source={Path.Com
 Directory.Delete(folder, recursive: true);
 foreach (IDeliveryTrackingStore store in new IDeliveryTrackingStore[] { new PostgresDeliveryTrackingStore("Host=127.0.0.1;Port=1;Timeout=1"), new MySqlDeliveryTrackingStore("Server=127.0.0.1;Port=1;Connection Timeout=1") })
 {
-    TrackingStoreTrouble? trouble = null;
+    StoreTrouble? trouble = null;
     try
     {
         await store.InitializeAsync();
     }
-    catch (TrackingStoreException exception)
+    catch (StoreException exception)
     {
         trouble = exception.Trouble;
     }
 
-    Expect(trouble == TrackingStoreTrouble.Unreachable, "a server that is not there is out of reach");
+    Expect(trouble == StoreTrouble.Unreachable, "a server that is not there is out of reach");
 }
 
 Console.WriteLine($"native: {sandbox.Messages.Count} messages sent and delivered");

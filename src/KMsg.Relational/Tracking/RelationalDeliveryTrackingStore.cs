@@ -39,7 +39,7 @@ public sealed partial class RelationalDeliveryTrackingStore : IDeliveryTrackingS
         _tables = new TrackingTables(names);
         _tenant = options.Tenant;
         _database = new SqlDatabase(
-            source, dialect, names, Feature(dialect), options.CreateTables, (trouble, cause) => TrackingTroubles.Exception(dialect.Name, trouble, cause), options.TimeProvider ?? TimeProvider.System);
+            source, dialect, names, Feature(dialect), options.CreateTables, (trouble, cause) => StoreTroubles.Exception(new LocalizedText("tracking store", "전송 추적 저장소"), dialect.Name, trouble, cause), options.TimeProvider ?? TimeProvider.System);
     }
 
     /// <summary>The script that makes the tables, for an administrator to run when the program may not.</summary>

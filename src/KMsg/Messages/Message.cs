@@ -29,6 +29,9 @@ public abstract record Message
     /// <summary>When to send it; now when not given. A time in the past is refused. Gateways limit how far ahead it may be.</summary>
     public DateTimeOffset? ScheduledAt { get; init; }
 
+    /// <summary>After when the message must not be sent any more, checked right before its first byte leaves: for one-time codes and other news that grows old. Not limited when not given.</summary>
+    public DateTimeOffset? ValidUntil { get; init; }
+
     /// <summary>The recipient's country calling code as digits, <c>"82"</c> (Korea) when not given.</summary>
     public string? Country { get; init; }
 

@@ -38,4 +38,16 @@ public enum KMsgErrorCode
 
     /// <summary>The gateway refused this message (a blocked recipient, a broken rule of the channel …).</summary>
     MessageSendFailed,
+
+    /// <summary>The key of the message or job is known with another content. Nothing was sent or added.</summary>
+    IdempotencyConflict,
+
+    /// <summary>An earlier send of the same message may have reached the gateway, or is still under way. It was not sent again; the ledger finds out what happened.</summary>
+    OutcomeUnknown,
+
+    /// <summary>The message's <see cref="Message.ValidUntil"/> has passed. It was not sent.</summary>
+    Expired,
+
+    /// <summary>The ledger or the queue could not be written, so nothing was sent.</summary>
+    StoreUnavailable,
 }

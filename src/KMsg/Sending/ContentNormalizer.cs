@@ -82,6 +82,7 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
                 Country = envelope.Country,
                 CustomFields = text.CustomFields,
                 IdempotencyKey = text.IdempotencyKey,
+                ValidUntil = text.ValidUntil,
             };
         }
 
@@ -97,6 +98,7 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
             Country = envelope.Country,
             CustomFields = text.CustomFields,
             IdempotencyKey = text.IdempotencyKey,
+            ValidUntil = text.ValidUntil,
         });
     }
 

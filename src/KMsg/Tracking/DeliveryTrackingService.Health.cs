@@ -60,7 +60,7 @@ public sealed partial class DeliveryTrackingService
         {
             return await _store.GetBacklogAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (TrackingStoreException exception)
+        catch (StoreException exception)
         {
             issues.Add(new($"{exception.Problem.English} {exception.Fix.English}".Trim(), $"{exception.Problem.Korean} {exception.Fix.Korean}".Trim()));
         }

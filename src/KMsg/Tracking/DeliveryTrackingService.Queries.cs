@@ -9,7 +9,7 @@ public sealed partial class DeliveryTrackingService
     /// <param name="messageId">Its id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The record; <see langword="null"/> when the message is not known here.</returns>
-    /// <exception cref="TrackingStoreException">The store cannot be read.</exception>
+    /// <exception cref="StoreException">The store cannot be read.</exception>
     public async Task<TrackingRecord?> GetAsync(string messageId, CancellationToken cancellationToken = default) =>
         (await _store.FindAsync([TrackingLookup.ByMessageId(messageId)], cancellationToken).ConfigureAwait(false))[0];
 
@@ -31,7 +31,7 @@ public sealed partial class DeliveryTrackingService
         while (true)
         {
             Task change = waiter.NextChange;
-            (TrackingRecord? record, TrackingStoreException? trouble) = await LookAsync(messageId, cancellationToken).ConfigureAwait(false);
+            (TrackingRecord? record, StoreException? trouble) = await LookAsync(messageId, cancellationToken).ConfigureAwait(false);
             if (record is not null && record.Status.IsTerminal())
             {
                 return record;
@@ -99,13 +99,13 @@ public sealed partial class DeliveryTrackingService
         return new TrackingStatistics(from, before, counts);
     }
 
-    private async Task<(TrackingRecord? Record, TrackingStoreException? Trouble)> LookAsync(string messageId, CancellationToken cancellationToken)
+    private async Task<(TrackingRecord? Record, StoreException? Trouble)> LookAsync(string messageId, CancellationToken cancellationToken)
     {
         try
         {
             return (await GetAsync(messageId, cancellationToken).ConfigureAwait(false), null);
         }
-        catch (TrackingStoreException exception) when (exception.IsTransient)
+        catch (StoreException exception) when (exception.IsTransient)
         {
             return (null, exception);
         }

@@ -79,7 +79,7 @@ public sealed partial class DeliveryTrackingService : IAsyncDisposable
     /// <param name="source"><see cref="TrackingSource.Webhook"/> or <see cref="TrackingSource.Manual"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>What became of it.</returns>
-    /// <exception cref="TrackingStoreException">It could not be written; answer the gateway with an error, so that it calls again.</exception>
+    /// <exception cref="StoreException">It could not be written; answer the gateway with an error, so that it calls again.</exception>
     public async Task<ReportOutcome> ReportAsync(
         string providerId, DeliveryReport report, TrackingSource source = TrackingSource.Webhook, CancellationToken cancellationToken = default) =>
         (await ReportAsync(providerId, [report], source, cancellationToken).ConfigureAwait(false))[0];
@@ -90,7 +90,7 @@ public sealed partial class DeliveryTrackingService : IAsyncDisposable
     /// <param name="source"><see cref="TrackingSource.Webhook"/> or <see cref="TrackingSource.Manual"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>What became of each, at its place.</returns>
-    /// <exception cref="TrackingStoreException">They could not be written; answer the gateway with an error, so that it calls again.</exception>
+    /// <exception cref="StoreException">They could not be written; answer the gateway with an error, so that it calls again.</exception>
     public Task<IReadOnlyList<ReportOutcome>> ReportAsync(
         string providerId, IReadOnlyList<DeliveryReport> reports, TrackingSource source = TrackingSource.Webhook, CancellationToken cancellationToken = default)
     {

@@ -19,13 +19,13 @@ public sealed class MySqlOwnTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_is_not_there_is_said_to_be_out_of_reach()
     {
-        await _place.Open(connectionString: Changed(to => (to.Port, to.ConnectionTimeout) = (1, 2))).ShouldRefuseAsync(TrackingStoreTrouble.Unreachable, Secret);
-        await _place.Open(connectionString: Changed(to => to.Database = "nowhere")).ShouldRefuseAsync(TrackingStoreTrouble.Unreachable, Secret);
+        await _place.Open(connectionString: Changed(to => (to.Port, to.ConnectionTimeout) = (1, 2))).ShouldRefuseAsync(StoreTrouble.Unreachable, Secret);
+        await _place.Open(connectionString: Changed(to => to.Database = "nowhere")).ShouldRefuseAsync(StoreTrouble.Unreachable, Secret);
     }
 
     [Fact]
     public async Task A_wrong_password_is_said_to_be_one() =>
-        await _place.Open(connectionString: Changed(to => to.Password = "wrong")).ShouldRefuseAsync(TrackingStoreTrouble.AccessDenied, Secret);
+        await _place.Open(connectionString: Changed(to => to.Password = "wrong")).ShouldRefuseAsync(StoreTrouble.AccessDenied, Secret);
 
     [Fact]
     public async Task Connections_that_the_server_cut_cost_at_most_one_call_and_nothing_is_lost()
@@ -41,7 +41,7 @@ public sealed class MySqlOwnTests : IAsyncLifetime
             {
                 await store.AddManyAsync([Troubles.Send("m2")]);
             }
-            catch (TrackingStoreException trouble)
+            catch (StoreException trouble)
             {
                 trouble.IsTransient.Should().BeTrue();
                 await store.AddManyAsync([Troubles.Send("m2")]);
@@ -65,11 +65,11 @@ public sealed class MySqlOwnTests : IAsyncLifetime
             IDeliveryTrackingStore store = _place.Open(connectionString: connectionString);
             await store.AddManyAsync([Troubles.Send("m1")]);
             (await store.ClaimDueAsync(Troubles.One)).Should().ContainSingle();
-            await _place.Open(connectionString: connectionString, prefix: "other_").ShouldRefuseAsync(TrackingStoreTrouble.AccessDenied);
+            await _place.Open(connectionString: connectionString, prefix: "other_").ShouldRefuseAsync(StoreTrouble.AccessDenied);
 
             // Users with all rights, such as that of the other tests, may go on writing.
             await _place.RunAsync("SET GLOBAL read_only = 1");
-            await store.ShouldRefuseAsync(TrackingStoreTrouble.ReadOnly);
+            await store.ShouldRefuseAsync(StoreTrouble.ReadOnly);
             (await store.FindAsync([TrackingLookup.ByMessageId("m1")]))[0].Should().NotBeNull();
         }
         finally

@@ -19,13 +19,13 @@ public sealed class PostgresOwnTests : IAsyncLifetime
     [Fact]
     public async Task A_server_that_is_not_there_is_said_to_be_out_of_reach()
     {
-        await _place.Open(connectionString: Changed(to => (to.Port, to.Timeout) = (1, 2))).ShouldRefuseAsync(TrackingStoreTrouble.Unreachable, Secret);
-        await _place.Open(connectionString: Changed(to => to.Database = "nowhere")).ShouldRefuseAsync(TrackingStoreTrouble.Unreachable, Secret);
+        await _place.Open(connectionString: Changed(to => (to.Port, to.Timeout) = (1, 2))).ShouldRefuseAsync(StoreTrouble.Unreachable, Secret);
+        await _place.Open(connectionString: Changed(to => to.Database = "nowhere")).ShouldRefuseAsync(StoreTrouble.Unreachable, Secret);
     }
 
     [Fact]
     public async Task A_wrong_password_is_said_to_be_one() =>
-        await _place.Open(connectionString: Changed(to => to.Password = "wrong")).ShouldRefuseAsync(TrackingStoreTrouble.AccessDenied, Secret);
+        await _place.Open(connectionString: Changed(to => to.Password = "wrong")).ShouldRefuseAsync(StoreTrouble.AccessDenied, Secret);
 
     [Fact]
     public async Task A_database_that_can_only_be_read_is_read()
@@ -34,7 +34,7 @@ public sealed class PostgresOwnTests : IAsyncLifetime
         IDeliveryTrackingStore store = _place.Open(connectionString: Changed(to => to.Options = "-c default_transaction_read_only=on"));
 
         (await store.FindAsync([TrackingLookup.ByMessageId("m1")]))[0].Should().NotBeNull();
-        await store.ShouldRefuseAsync(TrackingStoreTrouble.ReadOnly);
+        await store.ShouldRefuseAsync(StoreTrouble.ReadOnly);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class PostgresOwnTests : IAsyncLifetime
         await store.AddManyAsync([Troubles.Send("m1")]);
         await _place.NumberAsync($"SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = '{_place.Name}'");
 
-        await store.ShouldRefuseAsync(TrackingStoreTrouble.Unreachable);
+        await store.ShouldRefuseAsync(StoreTrouble.Unreachable);
 
         (await store.AddManyAsync([Troubles.Send("refused")]))[0].Outcome.Should().Be(AddOutcome.Added);
         (await store.CountByAsync(TrackingFilter.All, TrackingGroups.None))[0].Count.Should().Be(2);
@@ -69,7 +69,7 @@ public sealed class PostgresOwnTests : IAsyncLifetime
             await store.ApplyAsync([new TrackingPatch { MessageId = "m1", ClaimNumber = claimed.ClaimNumber, Source = TrackingSource.Poll, Status = DeliveryStatus.Failed, StartsFailover = true }]);
             (await store.ClaimFailoversAsync(1, TimeSpan.FromMinutes(1))).Should().ContainSingle();
             (await store.EraseRecipientAsync("01012345678")).Should().Be(1);
-            await _place.Open(connectionString: connectionString, prefix: "other_").ShouldRefuseAsync(TrackingStoreTrouble.AccessDenied);
+            await _place.Open(connectionString: connectionString, prefix: "other_").ShouldRefuseAsync(StoreTrouble.AccessDenied);
         }
         finally
         {

@@ -142,9 +142,9 @@ public abstract class SqlStoreTests : IAsyncLifetime
         await Place.RunAsync($"UPDATE {Place.Table("schema")} SET version = 9, oldest_reader = 9");
         IDeliveryTrackingStore store = Place.Open();
 
-        TrackingStoreException refused = (await store.Invoking(each => each.AddManyAsync([Send(2)])).Should().ThrowAsync<TrackingStoreException>()).Which;
+        StoreException refused = (await store.Invoking(each => each.AddManyAsync([Send(2)])).Should().ThrowAsync<StoreException>()).Which;
 
-        refused.Trouble.Should().Be(TrackingStoreTrouble.NewerSchema);
+        refused.Trouble.Should().Be(StoreTrouble.NewerSchema);
         refused.IsTransient.Should().BeFalse();
         refused.Problem.English.Should().Contain("newer version");
         refused.Problem.Korean.Should().Contain("새로운");
@@ -175,8 +175,8 @@ public abstract class SqlStoreTests : IAsyncLifetime
     {
         IDeliveryTrackingStore store = Place.Open(createTables: false);
 
-        TrackingStoreException refused = (await store.Invoking(each => each.GetBacklogAsync()).Should().ThrowAsync<TrackingStoreException>()).Which;
-        refused.Trouble.Should().Be(TrackingStoreTrouble.SchemaMissing);
+        StoreException refused = (await store.Invoking(each => each.GetBacklogAsync()).Should().ThrowAsync<StoreException>()).Which;
+        refused.Trouble.Should().Be(StoreTrouble.SchemaMissing);
         refused.Fix.English.Should().Contain("SchemaScript()");
 
         await Place.RunAsync(Place.SchemaScript());

@@ -18,9 +18,9 @@ internal static class Troubles
     };
 
     /// <summary>A write fails with a trouble, in sentences of both languages that give nothing away.</summary>
-    public static async Task ShouldRefuseAsync(this IDeliveryTrackingStore store, TrackingStoreTrouble trouble, string secret = "no secret")
+    public static async Task ShouldRefuseAsync(this IDeliveryTrackingStore store, StoreTrouble trouble, string secret = "no secret")
     {
-        TrackingStoreException refused = (await store.Invoking(each => each.AddManyAsync([Send("refused")])).Should().ThrowAsync<TrackingStoreException>()).Which;
+        StoreException refused = (await store.Invoking(each => each.AddManyAsync([Send("refused")])).Should().ThrowAsync<StoreException>()).Which;
         refused.Trouble.Should().Be(trouble, refused.InnerException?.ToString() ?? "");
         refused.Problem.English.Should().EndWith(".");
         refused.Fix.English.Should().EndWith(".");

@@ -41,7 +41,7 @@ public sealed class SqliteOwnTests : IAsyncLifetime
 
         File.CreateSymbolicLink(_folder.File, target);
 
-        await _folder.Open().ShouldRefuseAsync(TrackingStoreTrouble.AccessDenied);
+        await _folder.Open().ShouldRefuseAsync(StoreTrouble.AccessDenied);
 
         (File.Exists(target) ? new FileInfo(target).Length : 0).Should().Be(0);
     }
@@ -69,7 +69,7 @@ public sealed class SqliteOwnTests : IAsyncLifetime
         await other.OpenAsync();
         await using (SqliteTransaction held = other.BeginTransaction())
         {
-            await store.ShouldRefuseAsync(TrackingStoreTrouble.Busy);
+            await store.ShouldRefuseAsync(StoreTrouble.Busy);
             (await store.FindAsync([TrackingLookup.ByMessageId("m1")]))[0].Should().NotBeNull("readers do not wait");
         }
 
@@ -83,7 +83,7 @@ public sealed class SqliteOwnTests : IAsyncLifetime
         IDeliveryTrackingStore store = _folder.Open(connectionString: $"{_folder.ConnectionString};Mode=ReadOnly");
 
         (await store.FindAsync([TrackingLookup.ByMessageId("m1")]))[0].Should().NotBeNull();
-        await store.ShouldRefuseAsync(TrackingStoreTrouble.ReadOnly);
+        await store.ShouldRefuseAsync(StoreTrouble.ReadOnly);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class SqliteOwnTests : IAsyncLifetime
         string folder = _folder.Beside("missing");
         IDeliveryTrackingStore store = _folder.Open(connectionString: $"Data Source={Path.Combine(folder, "kmsg.sqlite")}");
 
-        await store.ShouldRefuseAsync(TrackingStoreTrouble.Unreachable);
+        await store.ShouldRefuseAsync(StoreTrouble.Unreachable);
 
         Directory.CreateDirectory(folder);
         (await store.AddManyAsync([Troubles.Send("m1")]))[0].Outcome.Should().Be(AddOutcome.Added);
@@ -104,7 +104,7 @@ public sealed class SqliteOwnTests : IAsyncLifetime
         string text = string.Concat(Enumerable.Repeat("this is not a database. ", 200));
         await File.WriteAllTextAsync(_folder.File, text);
 
-        await _folder.Open().ShouldRefuseAsync(TrackingStoreTrouble.Other);
+        await _folder.Open().ShouldRefuseAsync(StoreTrouble.Other);
 
         (await File.ReadAllTextAsync(_folder.File)).Should().Be(text);
     }

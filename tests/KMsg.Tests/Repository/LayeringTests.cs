@@ -16,10 +16,13 @@ public sealed partial class LayeringTests
         ["Routing"] = ["Text", "Messages", "Results", "Providers"],
         ["Diagnostics"] = ["Messages", "Results"],
         ["Hooks"] = ["Messages", "Results", "Diagnostics"],
-        ["Sending"] = ["Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics"],
-        [""] = ["Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Sending"],
-        ["Tracking"] = ["", "Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Sending"],
-        ["DependencyInjection"] = ["", "Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Sending", "Tracking"],
+        ["Ledger"] = ["Text", "Messages", "Results", "Providers", "Diagnostics"],
+        ["Sending"] = ["Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Ledger"],
+        [""] = ["Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Ledger", "Sending"],
+        ["Tracking"] = ["", "Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Ledger", "Sending"],
+        ["Queue"] = ["", "Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Ledger", "Sending"],
+        ["Sender"] = ["", "Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Ledger", "Sending"],
+        ["DependencyInjection"] = ["", "Text", "Messages", "Results", "Providers", "Routing", "Hooks", "Diagnostics", "Ledger", "Sending", "Tracking", "Queue", "Sender"],
     };
 
     public static TheoryData<string> Packages => [.. RepositoryFolder.PackageNames];

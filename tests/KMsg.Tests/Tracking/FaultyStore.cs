@@ -15,8 +15,8 @@ internal sealed class FaultyStore(IDeliveryTrackingStore inner) : IDeliveryTrack
 
     public int AddCalls => _writes;
 
-    public static TrackingStoreException Down { get; } =
-        new(TrackingStoreTrouble.Unreachable, new("The store cannot be reached.", "저장소에 연결할 수 없습니다."), new("Start it.", "저장소를 시작하세요."));
+    public static StoreException Down { get; } =
+        new(StoreTrouble.Unreachable, new("The store cannot be reached.", "저장소에 연결할 수 없습니다."), new("Start it.", "저장소를 시작하세요."));
 
     public Task InitializeAsync(CancellationToken cancellationToken = default) => Do(nameof(InitializeAsync), async () => { await inner.InitializeAsync(cancellationToken); return 0; });
 

@@ -114,6 +114,7 @@ internal static class MessageShapes
         Text<Message>("providerId", m => m.ProviderId, (m, v) => m with { ProviderId = v }),
         Text<Message>("messageId", m => m.MessageId, (m, v) => m with { MessageId = v }),
         JsonMember.OfOptional<Message, DateTimeOffset>("scheduledAt", JsonTime.Kind, m => m.ScheduledAt, (m, v) => m with { ScheduledAt = v }),
+        JsonMember.OfOptional<Message, DateTimeOffset>("validUntil", JsonTime.Kind, m => m.ValidUntil, (m, v) => m with { ValidUntil = v }),
         Text<Message>("country", m => m.Country, (m, v) => m with { Country = v }),
         JsonMember.Of<Message, IReadOnlyDictionary<string, string>>("customFields", JsonFields.Kind, m => m.CustomFields, (m, v) => m with { CustomFields = v }),
         Text<Message>("idempotencyKey", m => m.IdempotencyKey, (m, v) => m with { IdempotencyKey = v }),

@@ -50,7 +50,7 @@ internal sealed class TrackingWork(
                 Log.TrackingPassFailed(logger, name, exception.GetType().Name);
             }
 
-            LocalizedText trouble = exception is TrackingStoreException known
+            LocalizedText trouble = exception is StoreException known
                 ? known.Problem
                 : new($"A pass of delivery tracking ({name}) failed: {exception.GetType().Name}.", $"전송 추적 작업({name})이 실패했습니다: {exception.GetType().Name}.");
             Trouble = trouble;

@@ -179,7 +179,7 @@ internal sealed class SendRecorder(
         {
             await WriteAsync([.. batch.Where(pending => !pending.IsForgotten).Select(pending => pending.Send)]).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is TrackingStoreException or OperationCanceledException or TimeoutException)
+        catch (Exception exception) when (exception is StoreException or OperationCanceledException or TimeoutException)
         {
             return Failed(exception);
         }
@@ -226,7 +226,7 @@ internal sealed class SendRecorder(
             Log.RecordingFailed(logger, exception.GetType().Name, Buffered);
         }
 
-        Trouble = exception is TrackingStoreException known ? known.Message : exception.GetType().Name;
+        Trouble = exception is StoreException known ? known.Message : exception.GetType().Name;
         _trouble.TrySetResult();
         return false;
     }

@@ -6,7 +6,7 @@ namespace KMessage.Tracking;
 /// <remarks>
 /// <para>Thread-safe. An instance belongs to one tenant and sees nothing of another. Strings are compared ordinally: ids that differ in case, accents or trailing spaces are different.</para>
 /// <para>Instants are UTC and keep at least milliseconds (what is finer may be cut, never rounded up). Leases and waits are measured by the database's clock; stores without a server use their <see cref="TimeProvider"/>.</para>
-/// <para>Trouble with the engine is a <see cref="TrackingStoreException"/>. A list that is given may be empty: nothing happens then. Within one call a message, a report or a step stands at most once; otherwise <see cref="ArgumentException"/>.</para>
+/// <para>Trouble with the engine is a <see cref="StoreException"/>. A list that is given may be empty: nothing happens then. Within one call a message, a report or a step stands at most once; otherwise <see cref="ArgumentException"/>.</para>
 /// </remarks>
 public interface IDeliveryTrackingStore
 {

@@ -1,16 +1,16 @@
 using System.Globalization;
 
-namespace KMessage.Tracking;
+namespace KMessage;
 
-/// <summary>A tracking store cannot do its work. The sends are not affected: what could not be written is kept and written later.</summary>
-public sealed class TrackingStoreException : Exception
+/// <summary>A store, a queue or a ledger cannot do its work: its database is not reachable, busy, read-only, full or of a newer version.</summary>
+public sealed class StoreException : Exception
 {
     /// <summary>Makes the exception.</summary>
     /// <param name="trouble">What is wrong.</param>
     /// <param name="problem">What is wrong, in words; without numbers, texts and passwords.</param>
     /// <param name="fix">What to do about it.</param>
     /// <param name="innerException">What the engine said.</param>
-    public TrackingStoreException(TrackingStoreTrouble trouble, LocalizedText problem, LocalizedText fix, Exception? innerException = null)
+    public StoreException(StoreTrouble trouble, LocalizedText problem, LocalizedText fix, Exception? innerException = null)
         : base($"{problem.For(CultureInfo.CurrentUICulture)} {fix.For(CultureInfo.CurrentUICulture)}".Trim(), innerException)
     {
         Trouble = trouble;
@@ -19,7 +19,7 @@ public sealed class TrackingStoreException : Exception
     }
 
     /// <summary>What is wrong.</summary>
-    public TrackingStoreTrouble Trouble { get; }
+    public StoreTrouble Trouble { get; }
 
     /// <summary>What is wrong, in words.</summary>
     public LocalizedText Problem { get; }
@@ -28,5 +28,5 @@ public sealed class TrackingStoreException : Exception
     public LocalizedText Fix { get; }
 
     /// <summary>Whether it can go away by itself.</summary>
-    public bool IsTransient => Trouble is TrackingStoreTrouble.Unreachable or TrackingStoreTrouble.Busy or TrackingStoreTrouble.Other;
+    public bool IsTransient => Trouble is StoreTrouble.Unreachable or StoreTrouble.Busy or StoreTrouble.Other;
 }

@@ -1,7 +1,7 @@
-namespace KMessage.Tracking;
+namespace KMessage;
 
 /// <summary>What is wrong with a store.</summary>
-public enum TrackingStoreTrouble
+public enum StoreTrouble
 {
     /// <summary>Something else.</summary>
     Other,
