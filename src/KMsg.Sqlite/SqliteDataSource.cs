@@ -55,6 +55,13 @@ internal sealed class SqliteDataSource : DbDataSource
         Gate = isPrivate ? new SemaphoreSlim(1, 1) : Gates.GetOrAdd($"{(_isInMemory ? "memory" : "file")}:{builder.DataSource}", _ => new SemaphoreSlim(1, 1));
     }
 
+    /// <summary>Where the connections of a store come from.</summary>
+    public static SqliteDataSource For(string connectionString, SqliteStoreOptions? options)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        return new SqliteDataSource(connectionString, (options ?? new SqliteStoreOptions()).BusyTimeout);
+    }
+
     public override string ConnectionString => _connectionString;
 
     /// <summary>Lets one writer at a time in.</summary>
