@@ -38,7 +38,7 @@ public sealed class KMsg : IKMsg
         if (ledger is not null)
         {
             KMsgOptionsRules.CheckLedger(parts.UnknownOutcomes, parts.Providers);
-            var intents = new IntentWriter(parts.UnknownOutcomes, KMsgJson.MessageTypeInfo, logger);
+            var intents = new IntentWriter(parts.UnknownOutcomes, logger);
             ledgered = new LedgeredDispatcher(dispatcher, new AttemptLedger(ledger, timeProvider, logger), intents, parts.UnknownOutcomes, timeProvider);
         }
 
