@@ -1,11 +1,12 @@
 namespace KMessage;
 
 /// <summary>Step 1 of a send: turns what the caller gave into a concrete message with defaults, filled-in text and national digits, or says what to change. Sends nothing.</summary>
-internal sealed class MessageNormalizer(KMsgDefaults defaults, TextOptions textOptions, TimeProvider timeProvider)
+internal sealed class MessageNormalizer(KMsgDefaults defaults, TextOptions textOptions, bool hasLedger, TimeProvider timeProvider)
 {
     /// <summary>The longest message id: gateways echo it in a field of 100 characters (spec solapi.md §2.3).</summary>
     private const int MaxMessageIdLength = 100;
 
+    private const int MaxIdempotencyKeyLength = 200;
     private const int MaxCustomFieldName = 30;
     private const int MaxCustomFieldValue = 100;
 
@@ -62,9 +63,17 @@ internal sealed class MessageNormalizer(KMsgDefaults defaults, TextOptions textO
             return SendErrors.ScheduledInThePast(scheduledAt, now);
         }
 
-        if (!string.IsNullOrEmpty(message.IdempotencyKey))
+        if (message.IdempotencyKey is { Length: > 0 } key)
         {
-            return SendErrors.NoLedger();
+            if (!hasLedger)
+            {
+                return SendErrors.NoLedger();
+            }
+
+            if (key.Length > MaxIdempotencyKeyLength || string.IsNullOrWhiteSpace(key) || key.Any(char.IsControl))
+            {
+                return SendErrors.IdempotencyKeyUnfit(key.Length, MaxIdempotencyKeyLength);
+            }
         }
 
         if (message.MessageId is { Length: > MaxMessageIdLength } id)
