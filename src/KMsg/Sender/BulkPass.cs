@@ -11,14 +11,14 @@ internal sealed class BulkPass(IKMsg kmsg, BulkRequest request, BulkTally tally,
     /// <returns>What the source (or the facade) threw, if it did.</returns>
     public async Task<Exception?> SendAsync(IAsyncEnumerable<BulkItem> items)
     {
-        var options = new SendStreamOptions { Concurrency = request.Concurrency, MaxWaiting = request.BatchSize, Gate = gate };
+        var options = new SendStreamOptions { Concurrency = request.Concurrency, MaxWaiting = request.BatchSize, Gate = gate, UnknownOutcomes = request.UnknownOutcomes };
         try
         {
             await foreach (StreamedSend send in kmsg.SendStreamAsync(ReadAsync(items, CancellationToken.None), options, CancellationToken.None).ConfigureAwait(false))
             {
                 if (_window.TryTake(send.Index, out BulkItem item))
                 {
-                    Settle(item, send.Result);
+                    Settle(item, send);
                 }
             }
 
@@ -73,9 +73,14 @@ internal sealed class BulkPass(IKMsg kmsg, BulkRequest request, BulkTally tally,
         }
     }
 
-    private void Settle(BulkItem item, Result<SendReceipt> result)
+    private void Settle(BulkItem item, StreamedSend send)
     {
-        if (result.IsSuccess)
+        Result<SendReceipt> result = send.Result;
+        if (result.IsSuccess && send.IsRepeat)
+        {
+            tally.Skipped();
+        }
+        else if (result.IsSuccess)
         {
             tally.Accepted();
         }

@@ -43,6 +43,10 @@ public sealed class BulkRequest
     /// <value>The default is <see cref="BulkDuplicates.Send"/>.</value>
     public BulkDuplicates Duplicates { get; init; }
 
+    /// <summary>With a ledger: what to do about members whose outcome stays unknown.</summary>
+    /// <value>The default is <see cref="UnknownOutcomePolicy.NeverResend"/>: a double notice to many costs more than a few that are missing.</value>
+    public UnknownOutcomePolicy UnknownOutcomes { get; init; } = UnknownOutcomePolicy.NeverResend;
+
     /// <summary>After how many failures the run stops as if cancelled: for a wrong key or an empty purse that fails everyone. Failures never stop it when not given.</summary>
     public long? StopAfterFailures { get; init; }
 

@@ -17,4 +17,7 @@ public sealed class SendStreamOptions
 
     /// <summary>Holds and stops the sending without cutting requests in flight. After <see cref="SendGate.Stop"/> nothing more is read, every message that was read gets its result, and the enumeration ends.</summary>
     public SendGate? Gate { get; init; }
+
+    /// <summary>With a ledger: what to do about these messages when their outcome stays unknown. <see cref="KMsgOptions.UnknownOutcomes"/> decides when not given.</summary>
+    public UnknownOutcomePolicy? UnknownOutcomes { get; init; }
 }

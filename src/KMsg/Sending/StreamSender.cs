@@ -74,7 +74,7 @@ internal sealed class StreamSender(MessagePreparer preparer, BatchSender sender,
         {
             try
             {
-                await results.WriteAsync(new StreamedSend(send.Index, send.Original, result), abandoned).ConfigureAwait(false);
+                await results.WriteAsync(new StreamedSend(send.Index, send.Original, result) { IsRepeat = send.IsRepeat }, abandoned).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -91,7 +91,7 @@ internal sealed class StreamSender(MessagePreparer preparer, BatchSender sender,
         for (long index = 0; await NextAsync().ConfigureAwait(false); index++)
         {
             Message message = source.Current;
-            Result<PreparedSend> prepared = await preparer.PrepareAsync(message, index).ConfigureAwait(false);
+            Result<PreparedSend> prepared = await preparer.PrepareAsync(message, index, options.UnknownOutcomes).ConfigureAwait(false);
             if (!prepared.IsSuccess)
             {
                 await settle(new PreparedSend(index, message, message, [], warning: null), prepared.Error).ConfigureAwait(false);

@@ -53,8 +53,7 @@ public sealed class BulkSendingTests
 
         await Bulk.SendAsync(provider, Bulk.Request(Bulk.Recipients(95), batchSize: 10));
 
-        provider.Batches.Should().HaveCount(9).And.OnlyContain(batch => batch.Count == 10);
-        provider.Sent.Should().HaveCount(95);
+        provider.Batches.Select(batch => batch.Count).Order().Should().Equal(5, 10, 10, 10, 10, 10, 10, 10, 10, 10);
     }
 
     [Fact(Timeout = Deadline.Milliseconds)]
