@@ -77,9 +77,15 @@ internal sealed class BatchSender(Dispatcher dispatcher, LedgeredDispatcher? led
 
     /// <summary>One gateway request.</summary>
     /// <returns>The result of each member; none for one that another send has under way.</returns>
-    private async ValueTask<IReadOnlyList<Result<SendReceipt>?>> RequestAsync(Batch batch, CancellationToken cancellationToken) => ledgered is null
-        ? await dispatcher.SendAsync(batch, cancellationToken).ConfigureAwait(false)
-        : await ledgered.SendAsync(batch, cancellationToken).ConfigureAwait(false);
+    private async ValueTask<IReadOnlyList<Result<SendReceipt>?>> RequestAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        if (ledgered is not null)
+        {
+            return await ledgered.SendAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await dispatcher.SendAsync(batch, cancellationToken).ConfigureAwait(false);
+    }
 
     private async ValueTask SettleAsync(List<(PreparedSend Member, Result<SendReceipt> Result)> settled, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle)
     {

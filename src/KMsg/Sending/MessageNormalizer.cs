@@ -6,7 +6,6 @@ internal sealed class MessageNormalizer(KMsgDefaults defaults, TextOptions textO
     /// <summary>The longest message id: gateways echo it in a field of 100 characters (spec solapi.md §2.3).</summary>
     private const int MaxMessageIdLength = 100;
 
-    private const int MaxIdempotencyKeyLength = 200;
     private const int MaxCustomFieldName = 30;
     private const int MaxCustomFieldValue = 100;
 
@@ -70,15 +69,20 @@ internal sealed class MessageNormalizer(KMsgDefaults defaults, TextOptions textO
                 return SendErrors.NoLedger();
             }
 
-            if (key.Length > MaxIdempotencyKeyLength || string.IsNullOrWhiteSpace(key) || key.Any(char.IsControl))
+            if (string.IsNullOrWhiteSpace(key) || !new LedgerKey(LedgerKeyKind.Idempotency, key).IsUsable)
             {
-                return SendErrors.IdempotencyKeyUnfit(key.Length, MaxIdempotencyKeyLength);
+                return SendErrors.KeyUnusable(nameof(Message.IdempotencyKey), key.Length);
             }
         }
 
         if (message.MessageId is { Length: > MaxMessageIdLength } id)
         {
             return SendErrors.MessageIdTooLong(id.Length, MaxMessageIdLength);
+        }
+
+        if (hasLedger && message.MessageId is { Length: > 0 } own && !new LedgerKey(LedgerKeyKind.MessageId, own).IsUsable)
+        {
+            return SendErrors.KeyUnusable(nameof(Message.MessageId), own.Length);
         }
 
         foreach ((string name, string value) in message.CustomFields ?? NoFields)

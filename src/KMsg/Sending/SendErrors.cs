@@ -34,9 +34,11 @@ internal static class SendErrors
         new("The message has an IdempotencyKey, but there is no ledger to remember it, so a second send could not be told from the first.", "메시지에 IdempotencyKey가 있지만 기억할 원장이 없어 두 번째 전송을 구분할 수 없습니다."),
         new("Set KMsgOptions.Ledger, e.g. Ledger = new SqliteSendLedger(\"Data Source=./kmsg.sqlite\"), or leave IdempotencyKey out.", "KMsgOptions.Ledger를 설정하거나(예: Ledger = new SqliteSendLedger(\"Data Source=./kmsg.sqlite\")) IdempotencyKey를 비우세요."));
 
-    public static KMsgError IdempotencyKeyUnfit(int length, int most) => Invalid(
-        nameof(Message.IdempotencyKey),
-        new($"The IdempotencyKey has {length} characters; a ledger keeps 1 to {most}, without control characters.", $"IdempotencyKey가 {length}자입니다. 원장은 제어 문자 없이 1~{most}자까지 보관합니다."),
+    public static KMsgError KeyUnusable(string field, int length) => Invalid(
+        field,
+        new(
+            $"The {field} has {length} characters; a ledger keeps 1 to {LedgerKey.MostCharacters}, not all of them blank, without U+0000 and half surrogate pairs.",
+            $"{field}가 {length}자입니다. 원장은 U+0000과 짝이 없는 서로게이트 없이 1~{LedgerKey.MostCharacters}자(공백만으로는 불가)까지 보관합니다."),
         new("Shorten it, or use a hash of it.", "줄이거나 해시를 사용하세요."));
 
     public static KMsgError Expired(DateTimeOffset validUntil) => new()
