@@ -44,11 +44,24 @@ public sealed class BulkRequestTests
         provider.Sent.Should().HaveCount(2).And.OnlyContain(message => message.IdempotencyKey == null);
     }
 
-    [Fact]
-    public void Nothing_of_a_run_shows_a_number_or_a_value()
+    [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task Nothing_of_a_run_shows_a_number_or_a_value()
     {
-        var recipient = new BulkRecipient("01099998888") { Variables = new() { ["code"] = "CANARY" }, IdempotencyKey = "CANARY-key" };
+        const string Canary = "CANARY-01099998888";
+        var recipient = new BulkRecipient("01099998888") { Variables = new() { ["name"] = Canary } };
+        var provider = new FakeBatchProvider { Reply = _ => Some.Error(KMsgErrorCode.MessageSendFailed, SendOutcome.Rejected) with { ProviderMessage = Canary } };
+        BulkRun run = new BulkMessageSender(Some.KMsg(options => options.Ledger = new InMemorySendLedger(), provider)).Start(new BulkRequest
+        {
+            Template = Bulk.Template,
+            Recipients = [recipient, null!],
+            BatchId = Canary,
+        });
+        BulkResult done = await run.Completion;
 
-        recipient.ToString().Should().Be("010****8888 (no id yet)");
+        string[] shown = [recipient.ToString(), done.ToString(), run.Progress.ToString(), .. done.Failures.Select(failure => failure.ToString())];
+
+        shown.Should().HaveCount(5).And.OnlyContain(text => !text.Contains("99998888", StringComparison.Ordinal));
+        shown[0].Should().Be("010****8888 (no id yet)");
+        shown[1].Should().EndWith("Completed, 0 of 2 accepted, 2 failed, 0 unknown, 0 skipped, 0 duplicates, 0 not sent");
     }
 }

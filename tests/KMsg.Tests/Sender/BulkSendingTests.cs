@@ -5,6 +5,26 @@ namespace KMessage.Tests.Sender;
 public sealed class BulkSendingTests
 {
     [Fact(Timeout = Deadline.Milliseconds)]
+    public async Task A_run_is_started_as_the_public_face_says()
+    {
+        var provider = new FakeBatchProvider();
+        KMsg kmsg = Some.KMsg(provider);
+
+        var sender = new BulkMessageSender(kmsg);
+        BulkRun run = sender.Start(new BulkRequest
+        {
+            Template = new AlimTalkMessage { To = "", TemplateCode = "NOTICE" },
+            Recipients = [new BulkRecipient("01011112222") { Variables = new() { ["name"] = "Kim" } }],
+            BatchSize = 100,
+        });
+
+        BulkResult done = await run.Completion;
+
+        (done.BatchId, done.Accepted, run.Progress.Accepted).Should().Be((run.BatchId, 1, 1));
+        provider.Sent.Should().ContainSingle().Which.Should().BeOfType<AlimTalkMessage>().Which.Variables["name"].Should().Be("Kim");
+    }
+
+    [Fact(Timeout = Deadline.Milliseconds)]
     public async Task Everybody_gets_the_template_with_their_own_values_laid_over_the_common_ones()
     {
         var provider = new FakeBatchProvider();
