@@ -45,5 +45,5 @@ public abstract record BulkCounts
     /// <summary>The id, the state and the counts.</summary>
     public sealed override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Masking.ForeignText(BatchId, 40)}: {State}, {Accepted} of {Total?.ToString(CultureInfo.InvariantCulture) ?? "an unknown number"} accepted, {Failed} failed, {Unknown} unknown, {Skipped} skipped, {Duplicates} duplicates, {NotSent} not sent");
+        $"{BatchId}: {State}, {Accepted} of {Total?.ToString(CultureInfo.InvariantCulture) ?? "an unknown number"} accepted, {Failed} failed, {Unknown} unknown, {Skipped} skipped, {Duplicates} duplicates, {NotSent} not sent");
 }

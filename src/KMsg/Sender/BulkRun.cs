@@ -96,7 +96,7 @@ public sealed class BulkRun
     private async Task<BulkResult> SendAllAsync(BulkSource source)
     {
         (BulkState state, Exception? exception) = await SendAsync(_gate, source.ReadAsync(CancellationToken.None)).ConfigureAwait(false);
-        return End(await _tally.EndAsync(state, exception).ConfigureAwait(false));
+        return Finished(await _tally.EndAsync(state, exception).ConfigureAwait(false));
     }
 
     private async Task<BulkResult> SendFailedAsync(SendGate gate)
@@ -109,7 +109,7 @@ public sealed class BulkRun
             _tally.NotSent(item);
         }
 
-        return End(await _tally.EndRetryAsync(state, exception).ConfigureAwait(false));
+        return Finished(await _tally.EndRetryAsync(state, exception).ConfigureAwait(false));
 
         async IAsyncEnumerable<BulkItem> ReadItems()
         {
@@ -133,7 +133,7 @@ public sealed class BulkRun
         }
     }
 
-    private BulkResult End(BulkResult result)
+    private BulkResult Finished(BulkResult result)
     {
         lock (_lock)
         {

@@ -54,7 +54,7 @@ public sealed class BulkRequestTests
         {
             Template = Bulk.Template,
             Recipients = [recipient, null!],
-            BatchId = Canary,
+            BatchId = "monday",
         });
         BulkResult done = await run.Completion;
 
@@ -62,6 +62,6 @@ public sealed class BulkRequestTests
 
         shown.Should().HaveCount(5).And.OnlyContain(text => !text.Contains("99998888", StringComparison.Ordinal));
         shown[0].Should().Be("010****8888 (no id yet)");
-        shown[1].Should().EndWith("Completed, 0 of 2 accepted, 2 failed, 0 unknown, 0 skipped, 0 duplicates, 0 not sent");
+        shown[1].Should().Be("monday: Completed, 0 of 2 accepted, 2 failed, 0 unknown, 0 skipped, 0 duplicates, 0 not sent");
     }
 }
