@@ -1,4 +1,5 @@
 using KMessage;
+using KMessage.Sender;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,7 @@ public static class KMsgServiceCollectionExtensions
 
         services.TryAddSingleton(CreateKMsg);
         services.TryAddSingleton<IKMsg>(provider => provider.GetRequiredService<KMsg>());
+        services.TryAddSingleton(provider => new BulkMessageSender(provider.GetRequiredService<IKMsg>(), provider.GetService<TimeProvider>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, KMsgStartupCheck>());
         return new KMsgBuilder(services);
     }

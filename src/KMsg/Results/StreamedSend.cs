@@ -6,6 +6,9 @@ namespace KMessage;
 /// <param name="Result">What became of it.</param>
 public readonly record struct StreamedSend(long Index, Message Message, Result<SendReceipt> Result)
 {
+    /// <summary>Whether nothing left for this message: with a ledger, an earlier send under the same key has its result, or forbids another.</summary>
+    public bool IsRepeat { get; init; }
+
     /// <summary>The place and the result; never the text.</summary>
     public override string ToString() => $"{Index}: {Result}";
 }

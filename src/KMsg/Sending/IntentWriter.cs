@@ -10,7 +10,7 @@ internal sealed class IntentWriter(UnknownOutcomeOptions options, ILogger logger
     public IntendedSend Write(PreparedSend send)
     {
         Message message = send.Message;
-        UnknownOutcomePolicy policy = PolicyOf(send.Original);
+        UnknownOutcomePolicy policy = send.Policy ?? PolicyOf(send.Original);
         return new IntendedSend
         {
             Key = LedgerKey.Of(message),

@@ -4,7 +4,7 @@ namespace KMessage;
 internal sealed class MessagePreparer(MessageNormalizer normalizer, Router router, HookRunner hooks, TimeProvider timeProvider)
 {
     /// <summary>Normalises and routes a message of a batch.</summary>
-    public async ValueTask<Result<PreparedSend>> PrepareAsync(Message message, long index)
+    public async ValueTask<Result<PreparedSend>> PrepareAsync(Message message, long index, UnknownOutcomePolicy? policy = null)
     {
         Result<Message> normalized = Prepare(message, out IProvider[] candidates, out SendWarning? warning);
         if (!normalized.IsSuccess)
@@ -13,7 +13,7 @@ internal sealed class MessagePreparer(MessageNormalizer normalizer, Router route
             return normalized.Error;
         }
 
-        return new PreparedSend(index, message, normalized.Value, candidates, warning);
+        return new PreparedSend(index, message, normalized.Value, candidates, warning) { Policy = policy };
     }
 
     /// <summary>The same without the hooks, for a single message.</summary>

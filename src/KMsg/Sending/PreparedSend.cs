@@ -6,6 +6,12 @@ internal sealed class PreparedSend(long index, Message original, Message message
     private int _candidate;
     private bool _staysHere;
 
+    /// <summary>What to do when its outcome stays unknown, when the call says so.</summary>
+    public UnknownOutcomePolicy? Policy { get; init; }
+
+    /// <summary>Whether the ledger did not let it go: its result is that of another send, or a refusal.</summary>
+    public bool IsRepeat { get; private set; }
+
     /// <summary>Its place in the input.</summary>
     public long Index { get; } = index;
 
@@ -53,7 +59,7 @@ internal sealed class PreparedSend(long index, Message original, Message message
     /// <summary>The ledger did not let it go: the result is that of another send, or a refusal.</summary>
     public void MarkRepeat()
     {
-        _staysHere = true;
+        (_staysHere, IsRepeat) = (true, true);
         Context?.IsRepeat = true;
     }
 

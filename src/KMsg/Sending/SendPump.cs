@@ -10,7 +10,15 @@ namespace KMessage;
 /// <param name="batchDone">Is told when a batch is settled; does not throw.</param>
 /// <param name="stopLaunching">Keeps what has not left from leaving.</param>
 /// <param name="cancellationToken">Cuts the requests that are in flight, too.</param>
-internal sealed class SendPump(BatchSender sender, int concurrency, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle, Action? batchDone, CancellationToken stopLaunching, CancellationToken cancellationToken) : IDisposable
+/// <param name="gate">Is passed right before a request.</param>
+internal sealed class SendPump(
+    BatchSender sender,
+    int concurrency,
+    Func<PreparedSend, Result<SendReceipt>, ValueTask> settle,
+    Action? batchDone,
+    CancellationToken stopLaunching,
+    CancellationToken cancellationToken,
+    SendGate? gate = null) : IDisposable
 {
     private readonly SemaphoreSlim _slots = new(concurrency, concurrency);
     private readonly BatchPlanner _planner = new();
@@ -83,7 +91,15 @@ internal sealed class SendPump(BatchSender sender, int concurrency, Func<Prepare
     {
         try
         {
-            await sender.SendAsync(batch, settle, cancellationToken).ConfigureAwait(false);
+            if (gate is null || await gate.WaitAsync(stopLaunching).ConfigureAwait(false))
+            {
+                await sender.SendAsync(batch, settle, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await sender.AbortAsync(batch, settle).ConfigureAwait(false);
+            }
+
             batchDone?.Invoke();
         }
         finally

@@ -14,4 +14,10 @@ public sealed class SendStreamOptions
     /// <summary>How long a message waits for others to share its request, while a request may leave.</summary>
     /// <value>From zero (whenever the stream has nothing ready) to one hour. The default is 100 ms.</value>
     public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Holds and stops the sending without cutting requests in flight. After <see cref="SendGate.Stop"/> nothing more is read, every message that was read gets its result, and the enumeration ends.</summary>
+    public SendGate? Gate { get; init; }
+
+    /// <summary>With a ledger: what to do about these messages when their outcome stays unknown. <see cref="KMsgOptions.UnknownOutcomes"/> decides when not given.</summary>
+    public UnknownOutcomePolicy? UnknownOutcomes { get; init; }
 }

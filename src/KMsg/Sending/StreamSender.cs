@@ -10,7 +10,7 @@ internal sealed class StreamSender(MessagePreparer preparer, BatchSender sender,
     {
         // The reader may leave early: then nothing new is read or launched, and what is in flight ends by itself. Its requests are not cut, because that would make their outcomes unknown.
         using var abandoned = new CancellationTokenSource();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, options.Gate?.Stopped ?? CancellationToken.None);
         var results = Channel.CreateBounded<StreamedSend>(new BoundedChannelOptions(options.MaxWaiting) { SingleReader = true });
         (CancellationToken stopToken, CancellationToken abandonedToken) = (stop.Token, abandoned.Token);
         Task reading = Task.Run(() => ReadAndSendAsync(messages, options, results.Writer, stopToken, abandonedToken, cancellationToken), CancellationToken.None);
@@ -24,7 +24,7 @@ internal sealed class StreamSender(MessagePreparer preparer, BatchSender sender,
                 }
             }
 
-            await EndAsync(reading, cancellationToken).ConfigureAwait(false);
+            await EndAsync(reading, options.Gate, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -34,8 +34,8 @@ internal sealed class StreamSender(MessagePreparer preparer, BatchSender sender,
         }
     }
 
-    // The caller is told of its own token, not of the linked one.
-    private static async Task EndAsync(Task reading, CancellationToken cancellationToken)
+    // The caller is told of its own token, not of the linked one. A stop at the gate is an end like any other.
+    private static async Task EndAsync(Task reading, SendGate? gate, CancellationToken cancellationToken)
     {
         try
         {
@@ -44,7 +44,10 @@ internal sealed class StreamSender(MessagePreparer preparer, BatchSender sender,
         catch (OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw;
+            if (gate is not { IsStopped: true })
+            {
+                throw;
+            }
         }
     }
 
@@ -52,7 +55,7 @@ internal sealed class StreamSender(MessagePreparer preparer, BatchSender sender,
     {
         try
         {
-            using var pump = new SendPump(sender, options.Concurrency, Settle, batchDone: null, stop, cancellationToken);
+            using var pump = new SendPump(sender, options.Concurrency, Settle, batchDone: null, stop, cancellationToken, options.Gate);
             try
             {
                 await ReadAsync(messages, options, pump, Settle, stop).ConfigureAwait(false);
@@ -71,7 +74,7 @@ internal sealed class StreamSender(MessagePreparer preparer, BatchSender sender,
         {
             try
             {
-                await results.WriteAsync(new StreamedSend(send.Index, send.Original, result), abandoned).ConfigureAwait(false);
+                await results.WriteAsync(new StreamedSend(send.Index, send.Original, result) { IsRepeat = send.IsRepeat }, abandoned).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -88,7 +91,7 @@ internal sealed class StreamSender(MessagePreparer preparer, BatchSender sender,
         for (long index = 0; await NextAsync().ConfigureAwait(false); index++)
         {
             Message message = source.Current;
-            Result<PreparedSend> prepared = await preparer.PrepareAsync(message, index).ConfigureAwait(false);
+            Result<PreparedSend> prepared = await preparer.PrepareAsync(message, index, options.UnknownOutcomes).ConfigureAwait(false);
             if (!prepared.IsSuccess)
             {
                 await settle(new PreparedSend(index, message, message, [], warning: null), prepared.Error).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using KMessage.Sender;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
@@ -18,6 +19,16 @@ public sealed class AddKMsgTests
 
         host.Services.GetRequiredService<IKMsg>().Should().BeSameAs(host.Services.GetRequiredService<KMsg>());
         host.Services.GetRequiredService<KMsg>().Providers.Select(provider => provider.Id).Should().Equal("a", "b");
+    }
+
+    [Fact]
+    public async Task The_bulk_sender_comes_with_it()
+    {
+        using IHost host = Build(services => services.AddKMsg().AddProvider(_ => new FakeProvider("a")));
+
+        BulkResult done = await host.Services.GetRequiredService<BulkMessageSender>().Start(new BulkRequest { Messages = [Sms(), Sms()] }).Completion.WaitAsync(Deadline);
+
+        (done.Accepted, host.Services.GetRequiredService<BulkMessageSender>()).Should().Be((2, host.Services.GetRequiredService<BulkMessageSender>()));
     }
 
     [Fact]
