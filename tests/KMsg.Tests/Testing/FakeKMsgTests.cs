@@ -141,6 +141,6 @@ public sealed class FakeKMsgTests
 
     private sealed class Signup(IKMsg kmsg)
     {
-        public Task RegisterAsync(string phone) => kmsg.SendOrThrowAsync(new TextMessage { To = phone, Text = "인증번호 #{code}", Variables = new() { ["code"] = "482913" } });
+        public Task<SendReceipt> RegisterAsync(string phone) => kmsg.SendOrThrowAsync(new TextMessage { To = phone, Text = "인증번호 #{code}", Variables = new() { ["code"] = "482913" } });
     }
 }
