@@ -32,7 +32,7 @@ public sealed class KMsg : IKMsg
         Providers = new ProviderCollection(options.Providers);
         Ledger = options.Ledger;
         var hooks = new HookRunner([.. options.Hooks], logger);
-        _preparer = new MessagePreparer(new MessageNormalizer(options.Defaults.Copy(), options.Text.Copy(), timeProvider), new Router(Providers, options.Routing), hooks, timeProvider);
+        _preparer = new MessagePreparer(new MessageNormalizer(options.Defaults.Copy(), options.Text.Copy(), new AdvertisingRules(options.Advertising.Copy(), timeProvider), timeProvider), new Router(Providers, options.Routing), hooks, timeProvider);
         var dispatcher = new Dispatcher(timeProvider, logger);
         var sender = new BatchSender(dispatcher, hooks, timeProvider);
         _single = new SingleSender(_preparer, dispatcher, hooks, timeProvider);
