@@ -55,6 +55,15 @@ internal static class AdvertisingErrors
         Fix = new("Leave this recipient out.", "이 수신자를 제외하세요."),
     };
 
+    public static KMsgError ListFailed(Exception exception) => new()
+    {
+        Code = KMsgErrorCode.StoreUnavailable,
+        Outcome = SendOutcome.NotSent,
+        IsTransient = true,
+        Problem = new($"The suppression list cannot be asked: it threw {exception.GetType().Name}. Nothing was sent.", $"수신거부 목록을 확인할 수 없습니다({exception.GetType().Name} 예외). 전송하지 않았습니다."),
+        Fix = new("Mend ISuppressionList and send again.", "ISuppressionList를 고친 뒤 다시 보내세요."),
+    };
+
     public static SendWarning Deferred(DateTimeOffset until) => new(
         "DeferredByQuietHours",
         new($"Sent in the quiet hours, so it is scheduled for {Kst(until)}.", $"야간 광고 제한 시간이라 {Kst(until)}로 예약되었습니다."));

@@ -12,6 +12,12 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
             return SendErrors.Aborted();
         }
 
+        if (message.ValidUntil <= timeProvider.GetUtcNow())
+        {
+            return SendErrors.Expired(message.ValidUntil.Value);
+        }
+
+        var telemetry = SendTelemetry.Start(provider.Id, message.Type, 1);
         Result<ProviderReceipt>? answer;
         try
         {
@@ -23,7 +29,10 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
             answer = ProviderContractErrors.Threw(provider.Id, exception);
         }
 
-        return ToReceipt(provider, message, warning, context, answer);
+        Result<SendReceipt> result = ToReceipt(provider, message, warning, context, answer);
+        telemetry.Tell(result);
+        telemetry.Stop();
+        return result;
     }
 
     /// <summary>One gateway request for all members of a batch.</summary>
@@ -35,11 +44,17 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
             return [await SendAsync(batch.Provider, members[0].Message, members[0].Warning, members[0].Context, cancellationToken).ConfigureAwait(false)];
         }
 
+        if (members.Any(IsExpired))
+        {
+            return await SendUnexpiredAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+
         if (cancellationToken.IsCancellationRequested)
         {
             return [.. Enumerable.Repeat<Result<SendReceipt>>(SendErrors.Aborted(), members.Count)];
         }
 
+        var telemetry = SendTelemetry.Start(provider.Id, members[0].Message.Type, members.Count);
         Result<ProviderReceipt>?[] answers;
         try
         {
@@ -55,6 +70,40 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
         for (int i = 0; i < results.Length; i++)
         {
             results[i] = ToReceipt(provider, members[i].Message, members[i].Warning, members[i].Context, i < answers.Length ? answers[i] : null);
+            telemetry.Tell(results[i]);
+        }
+
+        telemetry.Stop();
+        return results;
+    }
+
+    private bool IsExpired(PreparedSend member) => member.Message.ValidUntil <= timeProvider.GetUtcNow();
+
+    // The others must not suffer for those whose time has passed.
+    private async ValueTask<IReadOnlyList<Result<SendReceipt>>> SendUnexpiredAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        var results = new Result<SendReceipt>[batch.Members.Count];
+        List<int> going = [];
+        for (int i = 0; i < results.Length; i++)
+        {
+            PreparedSend member = batch.Members[i];
+            if (IsExpired(member))
+            {
+                results[i] = SendErrors.Expired(member.Message.ValidUntil!.Value);
+            }
+            else
+            {
+                going.Add(i);
+            }
+        }
+
+        if (going.Count > 0)
+        {
+            IReadOnlyList<Result<SendReceipt>> sent = await SendAsync(new Batch(batch.Provider, [.. going.Select(index => batch.Members[index])]), cancellationToken).ConfigureAwait(false);
+            for (int i = 0; i < going.Count; i++)
+            {
+                results[going[i]] = sent[i];
+            }
         }
 
         return results;
