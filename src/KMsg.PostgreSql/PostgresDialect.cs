@@ -20,6 +20,8 @@ internal sealed class PostgresDialect : SqlDialect
 
     public override bool ClaimsInOneStatement => true;
 
+    public override bool ReturnsInserted => true;
+
     public override int RowsPerStatement => 10_000;
 
     public override string NowPlus(string parameter) => $"(statement_timestamp() + {parameter} * interval '1 microsecond')";
@@ -43,6 +45,19 @@ internal sealed class PostgresDialect : SqlDialect
         for (int place = 0; place < columns.Count; place++)
         {
             command.Parameters.Add(Column($"c{place}", columns[place].Kind, place, rows));
+        }
+    }
+
+    public override async Task RefuseForgetfulAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        command.CommandText = "SHOW synchronous_commit";
+        if (await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is "off")
+        {
+            throw new SqlTroubleException(
+                SqlTrouble.NotDurable,
+                fix: new LocalizedText(
+                    "synchronous_commit is off. Add Options=-c synchronous_commit=on to the connection string, or set it for the user: ALTER ROLE … SET synchronous_commit = on.",
+                    "synchronous_commit이 off입니다. 연결 문자열에 Options=-c synchronous_commit=on을 추가하거나, 사용자에 설정하세요: ALTER ROLE … SET synchronous_commit = on."));
         }
     }
 

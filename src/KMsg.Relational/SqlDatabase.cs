@@ -12,6 +12,7 @@ internal sealed class SqlDatabase
     private readonly TimeProvider _timeProvider;
     private readonly SchemaMigration _migration;
     private readonly Func<SqlTrouble, Exception, Exception> _toStoreException;
+    private readonly bool _mustBeDurable;
     private volatile bool _isInitialized;
 
     /// <summary>Puts the parts together; touches no server.</summary>
@@ -22,6 +23,7 @@ internal sealed class SqlDatabase
     /// <param name="maySchemaChange">Whether the tables are made and migrated when they are missing or older.</param>
     /// <param name="toStoreException">What the store throws for trouble.</param>
     /// <param name="timeProvider">The program's clock.</param>
+    /// <param name="mustBeDurable">Whether a server is refused that could forget what was committed.</param>
     public SqlDatabase(
         DbDataSource source,
         SqlDialect dialect,
@@ -29,7 +31,8 @@ internal sealed class SqlDatabase
         SqlFeature feature,
         bool maySchemaChange,
         Func<SqlTrouble, Exception, Exception> toStoreException,
-        TimeProvider timeProvider)
+        TimeProvider timeProvider,
+        bool mustBeDurable = false)
     {
         _source = source;
         Dialect = dialect;
@@ -37,6 +40,7 @@ internal sealed class SqlDatabase
         _migration = new SchemaMigration(dialect, names, feature, maySchemaChange);
         _toStoreException = toStoreException;
         _timeProvider = timeProvider;
+        _mustBeDurable = mustBeDurable;
     }
 
     /// <summary>The engine's dialect.</summary>
@@ -74,6 +78,11 @@ internal sealed class SqlDatabase
 
     private async Task<bool> MigrateAsync(CancellationToken cancellationToken)
     {
+        if (_mustBeDurable)
+        {
+            await InConnectionAsync(RefuseForgetfulAsync, cancellationToken).ConfigureAwait(false);
+        }
+
         if (await InConnectionAsync(_migration.IsUsableAsync, cancellationToken).ConfigureAwait(false))
         {
             return true;
@@ -86,6 +95,14 @@ internal sealed class SqlDatabase
                 return true;
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> RefuseForgetfulAsync(SqlSession session, CancellationToken cancellationToken)
+    {
+        DbCommand command = session.Command(string.Empty);
+        await using var _ = command.ConfigureAwait(false);
+        await Dialect.RefuseForgetfulAsync(command, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private async Task<T> InConnectionAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken)

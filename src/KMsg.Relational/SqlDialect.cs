@@ -29,6 +29,9 @@ public abstract class SqlDialect
     /// <summary>Whether <c>UPDATE … FROM … RETURNING</c> over locked rows works, so that a claim is one statement.</summary>
     public virtual bool ClaimsInOneStatement => false;
 
+    /// <summary>Whether <c>INSERT … ON CONFLICT DO NOTHING RETURNING</c> works, so that new rows need no look first.</summary>
+    public virtual bool ReturnsInserted => false;
+
     /// <summary>The isolation of the transactions.</summary>
     public virtual IsolationLevel Isolation => IsolationLevel.ReadCommitted;
 
@@ -124,6 +127,11 @@ public abstract class SqlDialect
     /// <summary>What stands before the scripts when a person runs them.</summary>
     /// <param name="names">The names.</param>
     public virtual string ScriptStart(SqlNames names) => string.Empty;
+
+    /// <summary>Refuses a server that answers before what was committed is safe, for what must not be forgotten (<see cref="SqlTrouble.NotDurable"/>).</summary>
+    /// <param name="command">A command to run what is needed.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public virtual Task RefuseForgetfulAsync(DbCommand command, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>What an error means.</summary>
     /// <param name="exception">What the driver threw.</param>

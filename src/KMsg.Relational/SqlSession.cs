@@ -72,7 +72,7 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Db
     /// <param name="cancellationToken">Cancels it.</param>
     public async Task InsertAsync(string table, IReadOnlyList<SqlColumn> columns, IReadOnlyList<object?[]> rows, string end, CancellationToken cancellationToken)
     {
-        object?[][] values = [.. rows.Select(row => (object?[])[.. row.Select(value => value is DateTimeOffset instant ? dialect.FromInstant(instant) : value)])];
+        object?[][] values = Values(rows);
         string names = string.Join(", ", columns.Select(column => column.Name));
         DbCommand? command = null;
         try
@@ -97,6 +97,56 @@ internal sealed class SqlSession(SqlDialect dialect, DbConnection connection, Db
             await DisposeAsync(command).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Inserts rows, and says which of them were not there yet.</summary>
+    /// <param name="table">The table's name as it stands in a statement.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="rows">The rows; instants as <see cref="DateTimeOffset"/>. Shorter than the columns when the last ones have expressions.</param>
+    /// <param name="expressions">What the last columns get, the same in every row; may be empty.</param>
+    /// <param name="bind">Adds the parameters of the expressions.</param>
+    /// <param name="end">What to do about rows that are there already, and what to return of the others.</param>
+    /// <param name="read">Reads what is returned.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public async Task<List<T>> InsertNewAsync<T>(
+        string table, IReadOnlyList<SqlColumn> columns, IReadOnlyList<object?[]> rows, string expressions, Action<DbCommand> bind, string end, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    {
+        object?[][] values = Values(rows);
+        string names = string.Join(", ", columns.Select(column => column.Name));
+        SqlColumn[] given = [.. columns.Take(values[0].Length)];
+        List<T> made = [];
+        DbCommand? command = null;
+        try
+        {
+            int lastCount = 0;
+            for (int start = 0; start < values.Length; start += dialect.RowsPerStatement)
+            {
+                int count = Math.Min(dialect.RowsPerStatement, values.Length - start);
+                if (command is null || count != lastCount)
+                {
+                    await DisposeAsync(command).ConfigureAwait(false);
+                    string source = expressions.Length == 0 ? dialect.Rows(given, count) : $"SELECT given.*, {expressions} FROM ({dialect.Rows(given, count)}) AS given";
+                    command = Command($"INSERT INTO {table} ({names}) {source} {end}");
+                    lastCount = count;
+                }
+
+                dialect.BindRows(command, given, values.AsSpan(start, count));
+                if (expressions.Length > 0)
+                {
+                    bind(command);
+                }
+
+                made.AddRange(await ReadAsync(command, read, cancellationToken).ConfigureAwait(false));
+            }
+
+            return made;
+        }
+        finally
+        {
+            await DisposeAsync(command).ConfigureAwait(false);
+        }
+    }
+
+    private object?[][] Values(IReadOnlyList<object?[]> rows) => [.. rows.Select(row => (object?[])[.. row.Select(value => value is DateTimeOffset instant ? dialect.FromInstant(instant) : value)])];
 
     [SuppressMessage("Security", "CA2100", Justification = "As in Command.")]
     private void SetText(DbCommand command, string sql)

@@ -32,4 +32,7 @@ public enum SqlTrouble
 
     /// <summary>No space is left.</summary>
     Full,
+
+    /// <summary>It answers before what was committed is safe.</summary>
+    NotDurable,
 }

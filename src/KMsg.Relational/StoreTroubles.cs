@@ -9,7 +9,7 @@ internal static class StoreTroubles
         return cause switch
         {
             SqlTroubleException { Problem.English: not null } own => new StoreException(kind, own.Problem, own.Fix),
-            SqlTroubleException => new StoreException(kind, problem, fix),
+            SqlTroubleException own => new StoreException(kind, problem, own.Fix.English is null ? fix : own.Fix),
             _ => new StoreException(kind, problem, fix, cause),
         };
     }
@@ -46,6 +46,10 @@ internal static class StoreTroubles
             StoreTrouble.Full,
             new($"The {store.English} ({engine}) has no space left.", $"{store.Korean}({engine})의 공간이 부족합니다."),
             new("Make space, or let the service keep records for a shorter time.", "공간을 확보하거나 보관 기간을 줄이세요.")),
+        SqlTrouble.NotDurable => (
+            StoreTrouble.NotDurable,
+            new($"The {store.English} ({engine}) would forget what was just committed when its server fails.", $"{store.Korean}({engine})는 서버 장애 시 방금 커밋한 내용을 잃을 수 있는 설정입니다."),
+            new("Let commits be written to the disk before they are answered.", "커밋이 디스크에 기록된 뒤 응답하도록 설정하세요.")),
         _ => (
             StoreTrouble.Other,
             new($"The {store.English} ({engine}) could not do its work.", $"{store.Korean}({engine})가 작업을 마치지 못했습니다."),

@@ -22,6 +22,8 @@ internal sealed class SqliteDialect(SemaphoreSlim gate, bool isInMemory = false)
 
     public override string LockFree => string.Empty;
 
+    public override bool ReturnsInserted => true;
+
     public override IsolationLevel Isolation => IsolationLevel.Serializable;
 
     public override SemaphoreSlim? WriterGate => gate;

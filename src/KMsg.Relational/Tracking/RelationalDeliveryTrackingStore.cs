@@ -14,7 +14,6 @@ public partial class RelationalDeliveryTrackingStore : IDeliveryTrackingStore, I
 {
     private const int Version = 1;
     private const int OldestReader = 1;
-    private const int LongestTenant = 100;
 
     private readonly DbDataSource? _ownSource;
     private readonly SqlDatabase _database;
@@ -33,17 +32,11 @@ public partial class RelationalDeliveryTrackingStore : IDeliveryTrackingStore, I
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(dialect);
         options ??= new RelationalStoreOptions();
-        ArgumentException.ThrowIfNullOrWhiteSpace(options.Tenant);
-        if (options.Tenant.Length > LongestTenant || SqlParameters.Storable(options.Tenant) != options.Tenant)
-        {
-            throw new ArgumentException($"A tenant's name has at most {LongestTenant} characters, without U+0000. 테넌트 이름은 {LongestTenant}자 이하여야 합니다.", nameof(options));
-        }
-
+        _tenant = Relational.Tenant.Of(options);
         var names = new SqlNames(dialect, options.TablePrefix, options.Schema);
         _ownSource = ownsSource ? source : null;
         _dialect = dialect;
         _tables = new TrackingTables(names);
-        _tenant = options.Tenant;
         _database = new SqlDatabase(
             source, dialect, names, Feature(dialect), options.CreateTables, (trouble, cause) => StoreTroubles.Exception(new LocalizedText("tracking store", "전송 추적 저장소"), dialect.Name, trouble, cause), options.TimeProvider ?? TimeProvider.System);
     }

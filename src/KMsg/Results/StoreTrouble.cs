@@ -26,4 +26,7 @@ public enum StoreTrouble
 
     /// <summary>It has no space left.</summary>
     Full,
+
+    /// <summary>It answers before what was committed is safe, and what is kept in it must not be forgotten.</summary>
+    NotDurable,
 }

@@ -1,11 +1,9 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
 
 namespace KMessage;
 
 /// <summary>Turns a message into what the ledger keeps of it.</summary>
-internal sealed class IntentWriter(UnknownOutcomeOptions options, JsonTypeInfo<Message> json, ILogger logger)
+internal sealed class IntentWriter(UnknownOutcomeOptions options, ILogger logger)
 {
     /// <summary>What is kept.</summary>
     /// <exception cref="Exception">Something in the message itself throws.</exception>
@@ -24,7 +22,7 @@ internal sealed class IntentWriter(UnknownOutcomeOptions options, JsonTypeInfo<M
             ValidUntil = message.ValidUntil,
             Policy = policy,
             // As it was given: it is made ready anew when it is sent again, and comes out the same.
-            Payload = options.KeepMessages && policy != UnknownOutcomePolicy.NeverResend ? JsonSerializer.Serialize(send.Original with { MessageId = message.MessageId }, json) : null,
+            Payload = options.KeepMessages && policy != UnknownOutcomePolicy.NeverResend ? MessagePayload.Write(send.Original with { MessageId = message.MessageId }) : null,
             KeyRetention = options.KeyRetention,
         };
     }

@@ -12,7 +12,7 @@ internal sealed class MySqlPlace : StorePlace
 {
     public const string Variable = "KMSG_TEST_MYSQL";
 
-    private readonly List<MySqlDeliveryTrackingStore> _stores = [];
+    private readonly List<IAsyncDisposable> _stores = [];
 
     public override string Engine => "mysql";
 
@@ -28,6 +28,13 @@ internal sealed class MySqlPlace : StorePlace
         var store = new MySqlDeliveryTrackingStore(connectionString ?? ConnectionString, options);
         _stores.Add(store);
         return store;
+    }
+
+    public override ISendLedger OpenLedger(string tenant = "t1", bool createTables = true, string? prefix = null, string? connectionString = null)
+    {
+        var ledger = new MySqlSendLedger(connectionString ?? ConnectionString, new MySqlStoreOptions { TablePrefix = prefix ?? Name, Tenant = tenant, CreateTables = createTables });
+        _stores.Add(ledger);
+        return ledger;
     }
 
     public override async Task<DbConnection> ConnectAsync()
@@ -53,12 +60,12 @@ internal sealed class MySqlPlace : StorePlace
 
     public override async ValueTask DisposeAsync()
     {
-        foreach (string table in new[] { "schema", "track_records", "track_history", "track_failovers", "track_reports" })
+        foreach (string table in new[] { "schema", "track_records", "track_history", "track_failovers", "track_reports", "ledger_sends", "ledger_events" })
         {
             await RunAsync($"DROP TABLE IF EXISTS {Table(table)}");
         }
 
-        foreach (MySqlDeliveryTrackingStore store in _stores)
+        foreach (IAsyncDisposable store in _stores)
         {
             await store.DisposeAsync();
         }

@@ -12,7 +12,7 @@ internal sealed class PostgresPlace : StorePlace
 {
     public const string Variable = "KMSG_TEST_POSTGRES";
 
-    private readonly List<PostgresDeliveryTrackingStore> _stores = [];
+    private readonly List<IAsyncDisposable> _stores = [];
 
     public override string Engine => "postgres";
 
@@ -28,6 +28,14 @@ internal sealed class PostgresPlace : StorePlace
         PostgresDeliveryTrackingStore store = connectionString is null ? new(Source, options) : new(connectionString, options);
         _stores.Add(store);
         return store;
+    }
+
+    public override ISendLedger OpenLedger(string tenant = "t1", bool createTables = true, string? prefix = null, string? connectionString = null)
+    {
+        var options = new PostgresStoreOptions { Schema = Name, Tenant = tenant, CreateTables = createTables, TablePrefix = prefix ?? "kmsg_" };
+        PostgresSendLedger ledger = connectionString is null ? new(Source, options) : new(connectionString, options);
+        _stores.Add(ledger);
+        return ledger;
     }
 
     public override async Task<DbConnection> ConnectAsync() => await Source.OpenConnectionAsync();
@@ -48,7 +56,7 @@ internal sealed class PostgresPlace : StorePlace
     public override async ValueTask DisposeAsync()
     {
         await RunAsync($"DROP SCHEMA IF EXISTS {Name} CASCADE");
-        foreach (PostgresDeliveryTrackingStore store in _stores)
+        foreach (IAsyncDisposable store in _stores)
         {
             await store.DisposeAsync();
         }

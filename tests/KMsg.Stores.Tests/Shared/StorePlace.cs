@@ -18,6 +18,9 @@ internal abstract class StorePlace : IAsyncDisposable
     /// <summary>A store with connections of its own, as of another process.</summary>
     public abstract IDeliveryTrackingStore Open(string tenant = "t1", bool createTables = true, string? prefix = null, string? connectionString = null);
 
+    /// <summary>A ledger with connections of its own, as of another process.</summary>
+    public abstract ISendLedger OpenLedger(string tenant = "t1", bool createTables = true, string? prefix = null, string? connectionString = null);
+
     public abstract Task<object?> RunAsync(string sql);
 
     /// <summary>An open connection beside those of the stores.</summary>

@@ -12,7 +12,7 @@ namespace KMessage.Stores.Tests.Sqlite;
 internal sealed class SqliteFolder(FakeTimeProvider? time = null) : StorePlace
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kmsg-sqlite-").FullName;
-    private readonly List<SqliteDeliveryTrackingStore> _stores = [];
+    private readonly List<IDisposable> _stores = [];
 
     public override string Engine => "sqlite";
 
@@ -26,6 +26,17 @@ internal sealed class SqliteFolder(FakeTimeProvider? time = null) : StorePlace
 
     public override IDeliveryTrackingStore Open(string tenant = "t1", bool createTables = true, string? prefix = null, string? connectionString = null) =>
         OpenWith(connectionString ?? ConnectionString, new SqliteStoreOptions { Tenant = tenant, CreateTables = createTables, TablePrefix = prefix ?? Name });
+
+    public override ISendLedger OpenLedger(string tenant = "t1", bool createTables = true, string? prefix = null, string? connectionString = null) =>
+        OpenLedgerWith(connectionString ?? ConnectionString, new SqliteStoreOptions { Tenant = tenant, CreateTables = createTables, TablePrefix = prefix ?? Name });
+
+    public SqliteSendLedger OpenLedgerWith(string connectionString, SqliteStoreOptions options)
+    {
+        options.TimeProvider = time;
+        var ledger = new SqliteSendLedger(connectionString, options);
+        _stores.Add(ledger);
+        return ledger;
+    }
 
     public SqliteDeliveryTrackingStore OpenWith(string connectionString, SqliteStoreOptions options)
     {
