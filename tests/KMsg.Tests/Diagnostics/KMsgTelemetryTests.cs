@@ -51,7 +51,7 @@ public sealed class KMsgTelemetryTests
         var kmsg = new FakeKMsg();
         kmsg.FailTo("01033334444", FakeErrors.Rejected(KMsgErrorCode.InsufficientBalance));
 
-        await kmsg.SendManyAsync([.. new[] { "01011112222", "01022223333", "01033334444" }.Select(to => new FaxMessage { To = to, Files = [Attachment.FromBytes([1], "a.pdf")] })]);
+        await kmsg.SendManyAsync([.. new[] { "01011112222", "01022223333", "01033334444" }.Select(to => new FaxMessage { To = to, Files = [Attachment.FromBytes(new byte[] { 1 }, "a.pdf")] })]);
 
         listening.Counted("Fax").Should().BeEquivalentTo("Accepted", "Accepted", "Rejected InsufficientBalance");
     }
