@@ -43,7 +43,7 @@ public sealed class KMsg : IKMsg
         }
 
         Ledger = ledger;
-        _preparer = new MessagePreparer(new MessageNormalizer(parts.Defaults, parts.Text, ledger is not null, timeProvider), parts.Router, parts.Hooks, timeProvider);
+        _preparer = new MessagePreparer(new MessageNormalizer(parts.Defaults, parts.Text, new AdvertisingRules(parts.Advertising, timeProvider), ledger is not null, timeProvider), parts.Router, new RecipientCheck(parts.Advertising.SuppressionList), parts.Hooks, timeProvider);
         var sender = new BatchSender(dispatcher, ledgered, parts.Hooks, timeProvider);
         _single = new SingleSender(_preparer, dispatcher, ledgered is null ? null : sender, parts.Hooks, timeProvider);
         _many = new ManySender(_preparer, sender, logger);
@@ -118,6 +118,7 @@ public sealed class KMsg : IKMsg
             new HookRunner([.. options.Hooks], logger),
             options.Defaults.Copy(),
             options.Text.Copy(),
+            options.Advertising.Copy(),
             options.UnknownOutcomes.Copy(),
             options.TimeProvider,
             logger);
@@ -130,6 +131,7 @@ public sealed class KMsg : IKMsg
         HookRunner Hooks,
         KMsgDefaults Defaults,
         TextOptions Text,
+        AdvertisingOptions Advertising,
         UnknownOutcomeOptions UnknownOutcomes,
         TimeProvider TimeProvider,
         ILogger Logger);

@@ -17,6 +17,9 @@ public sealed class KMsgOptions
     /// <summary>How texts are prepared.</summary>
     public TextOptions Text { get; } = new();
 
+    /// <summary>The rules of Korean advertising; off by default.</summary>
+    public AdvertisingOptions Advertising { get; } = new();
+
     /// <summary>What is told about each send, in this order: tracking, telemetry, your own.</summary>
     public IReadOnlyList<SendHooks> Hooks { get; set; } = [];
 

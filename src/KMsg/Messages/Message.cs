@@ -38,6 +38,9 @@ public abstract record Message
     /// <summary>Values of your own that come back in lists and reports. Names have at most 30 characters, values at most 100.</summary>
     public IReadOnlyDictionary<string, string>? CustomFields { get; init; }
 
+    /// <summary>What the message is for. With <see cref="AdvertisingOptions.IsEnforced"/>, advertising is held to the rules of Korean law.</summary>
+    public MessagePurpose Purpose { get; init; }
+
     /// <summary>Equal keys are one message: with a ledger, a second send with the same key gives the first receipt and sends nothing.</summary>
     public string? IdempotencyKey { get; init; }
 

@@ -38,6 +38,9 @@ public sealed record KMsgError
     /// </summary>
     public string? ProviderMessage { get; init; }
 
+    /// <summary>The message's text as it could be sent, when the trouble can be mended there. It holds the message, so it is not part of <see cref="Message"/>, of <see cref="ToString"/> or of any log.</summary>
+    public string? SuggestedText { get; init; }
+
     /// <summary>The HTTP status of the answer, when there was one.</summary>
     public int? HttpStatus { get; init; }
 

@@ -50,4 +50,10 @@ public enum KMsgErrorCode
 
     /// <summary>The ledger or the queue could not be written, so nothing was sent.</summary>
     StoreUnavailable,
+
+    /// <summary>Advertising may not be sent at this hour; <see cref="KMsgError.RetryAfter"/> says when.</summary>
+    QuietHours,
+
+    /// <summary>The recipient asked not to be written to.</summary>
+    RecipientSuppressed,
 }

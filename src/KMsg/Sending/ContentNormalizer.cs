@@ -83,6 +83,7 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
                 CustomFields = text.CustomFields,
                 IdempotencyKey = text.IdempotencyKey,
                 ValidUntil = text.ValidUntil,
+                Purpose = text.Purpose,
             };
         }
 
@@ -99,6 +100,7 @@ internal sealed class ContentNormalizer(TextPreparer texts, KMsgDefaults default
             CustomFields = text.CustomFields,
             IdempotencyKey = text.IdempotencyKey,
             ValidUntil = text.ValidUntil,
+            Purpose = text.Purpose,
         });
     }
 

@@ -17,6 +17,7 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
             return SendErrors.Expired(message.ValidUntil.Value);
         }
 
+        var telemetry = SendTelemetry.Start(provider.Id, message.Type, 1);
         Result<ProviderReceipt>? answer;
         try
         {
@@ -28,7 +29,10 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
             answer = ProviderContractErrors.Threw(provider.Id, exception);
         }
 
-        return ToReceipt(provider, message, warning, context, answer);
+        Result<SendReceipt> result = ToReceipt(provider, message, warning, context, answer);
+        telemetry.Tell(result);
+        telemetry.Stop();
+        return result;
     }
 
     /// <summary>One gateway request for all members of a batch.</summary>
@@ -50,6 +54,7 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
             return [.. Enumerable.Repeat<Result<SendReceipt>>(SendErrors.Aborted(), members.Count)];
         }
 
+        var telemetry = SendTelemetry.Start(provider.Id, members[0].Message.Type, members.Count);
         Result<ProviderReceipt>?[] answers;
         try
         {
@@ -65,8 +70,10 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
         for (int i = 0; i < results.Length; i++)
         {
             results[i] = ToReceipt(provider, members[i].Message, members[i].Warning, members[i].Context, i < answers.Length ? answers[i] : null);
+            telemetry.Tell(results[i]);
         }
 
+        telemetry.Stop();
         return results;
     }
 

@@ -15,7 +15,7 @@ internal sealed class ManySender(MessagePreparer preparer, BatchSender sender, I
         int next = 0;
         for (; next < messages.Length && !cancellationToken.IsCancellationRequested; next++)
         {
-            Result<PreparedSend> prepared = await preparer.PrepareAsync(messages[next], next).ConfigureAwait(false);
+            Result<PreparedSend> prepared = await preparer.PrepareAsync(messages[next], next, policy: null, cancellationToken).ConfigureAwait(false);
             if (prepared.IsSuccess)
             {
                 await pump.AddAsync(prepared.Value).ConfigureAwait(false);

@@ -1,7 +1,7 @@
 namespace KMessage;
 
 /// <summary>Step 1 of a send: turns what the caller gave into a concrete message with defaults, filled-in text and national digits, or says what to change. Sends nothing.</summary>
-internal sealed class MessageNormalizer(KMsgDefaults defaults, TextOptions textOptions, bool hasLedger, TimeProvider timeProvider)
+internal sealed class MessageNormalizer(KMsgDefaults defaults, TextOptions textOptions, AdvertisingRules advertising, bool hasLedger, TimeProvider timeProvider)
 {
     /// <summary>The longest message id: gateways echo it in a field of 100 characters (spec solapi.md §2.3).</summary>
     private const int MaxMessageIdLength = 100;
@@ -52,7 +52,15 @@ internal sealed class MessageNormalizer(KMsgDefaults defaults, TextOptions textO
         }
 
         string id = string.IsNullOrWhiteSpace(message.MessageId) ? Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString("N") : message.MessageId;
-        return _content.Normalize(message, new Envelope(id, to.Digits, from, message.Country is null ? null : to.Country));
+        Result<Message> normalized = _content.Normalize(message, new Envelope(id, to.Digits, from, message.Country is null ? null : to.Country));
+        if (!normalized.IsSuccess)
+        {
+            return normalized;
+        }
+
+        Result<Message> permitted = advertising.Check(normalized.Value, out SendWarning? deferred);
+        warning = deferred ?? warning;
+        return permitted;
     }
 
     private KMsgError? CheckRest(Message message)

@@ -1,20 +1,24 @@
 namespace KMessage;
 
 /// <summary>Steps 1 and 2 of a send: normalise and route. A message that fails here is told to the hooks as failed and final.</summary>
-internal sealed class MessagePreparer(MessageNormalizer normalizer, Router router, HookRunner hooks, TimeProvider timeProvider)
+internal sealed class MessagePreparer(MessageNormalizer normalizer, Router router, RecipientCheck recipients, HookRunner hooks, TimeProvider timeProvider)
 {
     /// <summary>Normalises and routes a message of a batch.</summary>
-    public async ValueTask<Result<PreparedSend>> PrepareAsync(Message message, long index, UnknownOutcomePolicy? policy = null)
+    public async ValueTask<Result<PreparedSend>> PrepareAsync(Message message, long index, UnknownOutcomePolicy? policy, CancellationToken cancellationToken)
     {
         Result<Message> normalized = Prepare(message, out IProvider[] candidates, out SendWarning? warning);
-        if (!normalized.IsSuccess)
+        KMsgError? error = normalized.IsSuccess ? await CheckRecipientAsync(normalized.Value, cancellationToken).ConfigureAwait(false) : normalized.Error;
+        if (error is not null)
         {
-            await TellRefusedAsync(message, normalized.Error).ConfigureAwait(false);
-            return normalized.Error;
+            await TellRefusedAsync(message, error).ConfigureAwait(false);
+            return error;
         }
 
         return new PreparedSend(index, message, normalized.Value, candidates, warning) { Policy = policy };
     }
+
+    /// <summary>Whether the recipient may be written to; nothing when so.</summary>
+    public ValueTask<KMsgError?> CheckRecipientAsync(Message message, CancellationToken cancellationToken) => recipients.CheckAsync(message, cancellationToken);
 
     /// <summary>The same without the hooks, for a single message.</summary>
     public Result<Message> Prepare(Message? message, out IProvider[] candidates, out SendWarning? warning)

@@ -18,10 +18,11 @@ internal sealed class SingleSender(MessagePreparer preparer, Dispatcher dispatch
         }
 
         Result<Message> prepared = preparer.Prepare(message, out IProvider[] candidates, out SendWarning? warning);
-        if (!prepared.IsSuccess)
+        KMsgError? error = prepared.IsSuccess ? await preparer.CheckRecipientAsync(prepared.Value, cancellationToken).ConfigureAwait(false) : prepared.Error;
+        if (error is not null)
         {
-            await preparer.TellRefusedAsync(message, prepared.Error).ConfigureAwait(false);
-            return prepared.Error;
+            await preparer.TellRefusedAsync(message, error).ConfigureAwait(false);
+            return error;
         }
 
         if (batches is not null)

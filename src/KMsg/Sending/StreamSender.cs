@@ -91,7 +91,7 @@ internal sealed class StreamSender(MessagePreparer preparer, BatchSender sender,
         for (long index = 0; await NextAsync().ConfigureAwait(false); index++)
         {
             Message message = source.Current;
-            Result<PreparedSend> prepared = await preparer.PrepareAsync(message, index, options.UnknownOutcomes).ConfigureAwait(false);
+            Result<PreparedSend> prepared = await preparer.PrepareAsync(message, index, options.UnknownOutcomes, stop).ConfigureAwait(false);
             if (!prepared.IsSuccess)
             {
                 await settle(new PreparedSend(index, message, message, [], warning: null), prepared.Error).ConfigureAwait(false);

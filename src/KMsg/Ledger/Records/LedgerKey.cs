@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KMessage;
 
 /// <summary>By what a ledger tells messages apart.</summary>
@@ -24,8 +26,8 @@ public readonly record struct LedgerKey(LedgerKeyKind Kind, string Value)
             : new(LedgerKeyKind.Idempotency, message.IdempotencyKey);
     }
 
-    /// <summary>The kind, and the beginning of the value; keys may hold names and numbers.</summary>
-    public override string ToString() => $"{Kind} {Masking.ForeignText(Value, 40)}";
+    /// <summary>The kind and the length; keys may hold names and numbers.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Kind} key of {Value?.Length ?? 0} characters");
 
     private static bool HasHalfPair(string text)
     {

@@ -117,6 +117,7 @@ internal static class MessageShapes
         JsonMember.OfOptional<Message, DateTimeOffset>("validUntil", JsonTime.Kind, m => m.ValidUntil, (m, v) => m with { ValidUntil = v }),
         Text<Message>("country", m => m.Country, (m, v) => m with { Country = v }),
         JsonMember.Of<Message, IReadOnlyDictionary<string, string>>("customFields", JsonFields.Kind, m => m.CustomFields, (m, v) => m with { CustomFields = v }),
+        JsonMember.OfOptional<Message, MessagePurpose>("purpose", JsonName<MessagePurpose>.Kind, m => m.Purpose == MessagePurpose.Unspecified ? null : m.Purpose, (m, v) => m with { Purpose = v }),
         Text<Message>("idempotencyKey", m => m.IdempotencyKey, (m, v) => m with { IdempotencyKey = v }),
     ];
 

@@ -7,6 +7,7 @@ internal sealed class TrackingEvents(TransitionHub hub, HandlerPump handlers)
     {
         if (transition is not null)
         {
+            DeliveryTelemetry.Tell(transition);
             hub.Publish(transition);
             handlers.Tell(transition);
         }
@@ -19,6 +20,11 @@ internal sealed class TrackingEvents(TransitionHub hub, HandlerPump handlers)
         foreach (AppliedPatch each in applied)
         {
             Raise(each.Transition);
+            if (each is { Transition.Status: DeliveryStatus.Delivered, Record: { DeliveredAfter: { } latency } record })
+            {
+                DeliveryTelemetry.Tell(record, latency);
+            }
+
             if (each.Failover is { } step)
             {
                 Raise(step);
