@@ -32,4 +32,7 @@ public enum SqlTrouble
 
     /// <summary>No space is left.</summary>
     Full,
+
+    /// <summary>A column that is to be added is there already.</summary>
+    AlreadyThere,
 }

@@ -23,6 +23,14 @@ public sealed class DeliveryTrackingOptions
     /// <summary>How sends are recorded.</summary>
     public TrackingRecordingOptions Recording { get; set; } = new();
 
+    /// <summary>
+    /// Whether the gateway's own document about a message is kept with its record (<see cref="TrackingRecord.RawReport"/>), such as for a dispute with the gateway. It holds personal data:
+    /// numbers, and with most gateways the text. It goes where the record goes (your database, its backups, what you make of a record) and is removed with it, by
+    /// <see cref="Retention"/> and <see cref="DeliveryTrackingService.EraseRecipientAsync"/>.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool KeepRawReports { get; set; }
+
     /// <summary>Who is told about each transition, besides the readers of <see cref="DeliveryTrackingService.WatchAsync"/>.</summary>
     public IReadOnlyList<IDeliveryTrackingHandler> Handlers { get; set; } = [];
 

@@ -46,7 +46,7 @@ public sealed partial class DeliveryTrackingService : IAsyncDisposable
 
         _handlers = new HandlerPump([.. options.Handlers], _timeProvider, logger);
         var events = new TrackingEvents(_hub, _handlers);
-        var reconciler = new StatusReconciler(options.Polling, new FailoverClassifier(options.ApiFailover, logger), Random.Shared.NextDouble, logger);
+        var reconciler = new StatusReconciler(options.Polling, new FailoverClassifier(options.ApiFailover, logger), options.KeepRawReports, Random.Shared.NextDouble, logger);
         _mapper = new SendMapper(options.Polling, providers, options.ApiFailover is not null, _timeProvider);
         _reports = new ReportDesk(_store, reconciler, events, WakeFailover, _timeProvider);
         _recorder = new SendRecorder(_store, options.Recording, events, _reports.MatchAsync, _timeProvider, logger);
@@ -54,7 +54,7 @@ public sealed partial class DeliveryTrackingService : IAsyncDisposable
         _pollers =
         [
             .. asked.Select(id => new ProviderPoller(
-                id, (IDeliveryStatusSource)providers[id], _store, options.Polling, reconciler, events, WakeFailover, _timeProvider, logger)),
+                id, (IDeliveryStatusSource)providers[id], _store, options.Polling, reconciler, options.KeepRawReports, events, WakeFailover, _timeProvider, logger)),
         ];
 
         if (options.ApiFailover is { } failover)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace KMessage.Tracking;
 
 /// <summary>Turns what a gateway said into what is written. Knows no store and no gateway; the same input gives the same patch (but for the jitter).</summary>
-internal sealed class StatusReconciler(DeliveryPollingOptions polling, FailoverClassifier classifier, Func<double> random, ILogger logger)
+internal sealed class StatusReconciler(DeliveryPollingOptions polling, FailoverClassifier classifier, bool keepsRaw, Func<double> random, ILogger logger)
 {
     /// <summary>The question was answered.</summary>
     /// <param name="record">The record as it was claimed.</param>
@@ -81,6 +81,7 @@ internal sealed class StatusReconciler(DeliveryPollingOptions polling, FailoverC
         SentAt = report.SentAt,
         CompletedAt = report.CompletedAt,
         DeliveredByFallback = report.DeliveredByFallback,
+        RawReport = keepsRaw ? report.Raw : null,
         StartsFailover = classifier.Asks(record, report),
     };
 

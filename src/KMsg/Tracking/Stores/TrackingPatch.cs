@@ -36,6 +36,9 @@ public sealed record TrackingPatch
     /// <summary>Whether the gateway delivered a text message in its place.</summary>
     public bool DeliveredByFallback { get; init; }
 
+    /// <summary>The gateway's own document, when it is to be kept. Holds personal data.</summary>
+    public string? RawReport { get; init => field = StorableText.FromOptional(value, TrackingLimits.RawReport); }
+
     /// <summary>Whether the gateway was asked: counts in <see cref="TrackingRecord.CheckCount"/>.</summary>
     public bool IsCheck { get; init; }
 

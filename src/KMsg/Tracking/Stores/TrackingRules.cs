@@ -85,6 +85,7 @@ public static class TrackingRules
             ProviderStatusCode = patch.ProviderStatusCode ?? current.ProviderStatusCode,
             ProviderStatusMessage = patch.ProviderStatusMessage ?? current.ProviderStatusMessage,
             SentAt = patch.SentAt ?? current.SentAt,
+            RawReport = patch.RawReport ?? current.RawReport,
             AcceptedAt = current.AcceptedAt ?? (status == DeliveryStatus.Unknown ? null : patch.SentAt ?? now),
         };
         return status == current.Status ? new AppliedPatch(ApplyOutcome.Unchanged, next) : Move(next, status, patch, now);
@@ -203,7 +204,12 @@ public static class TrackingRules
             return new AppliedPatch(ApplyOutcome.Unchanged, current);
         }
 
-        TrackingRecord next = current with { LateDeliveredAt = patch.CompletedAt ?? now, HistoryLength = current.HistoryLength + 1 };
+        TrackingRecord next = current with
+        {
+            LateDeliveredAt = patch.CompletedAt ?? now,
+            RawReport = patch.RawReport ?? current.RawReport,
+            HistoryLength = current.HistoryLength + 1,
+        };
         return new AppliedPatch(ApplyOutcome.LateDelivery, next, Entry(next, current.Status, patch.Source, now) with { IsLateDelivery = true, ProviderStatusCode = patch.ProviderStatusCode });
     }
 
