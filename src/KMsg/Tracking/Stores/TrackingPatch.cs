@@ -57,6 +57,12 @@ public sealed record TrackingPatch
     /// </summary>
     public bool StartsFailover { get; init; }
 
+    /// <summary>
+    /// Whether this failure may mean that the kept fallback has to be sent, and somebody else has to say so: the <see cref="FailoverStep"/> is then made as
+    /// <see cref="FailoverState.Undecided"/>.
+    /// </summary>
+    public bool LeavesFailoverOpen { get; init; }
+
     /// <summary>The id and what was learned.</summary>
     public override string ToString() => $"{MessageId}: {Status?.ToString() ?? "nothing new"} by {Source}";
 }
