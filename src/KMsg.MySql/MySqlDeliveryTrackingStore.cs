@@ -17,5 +17,7 @@ public sealed class MySqlDeliveryTrackingStore : RelationalDeliveryTrackingStore
 
     /// <summary>The script that makes the tables, for an administrator to run when the program may not.</summary>
     /// <param name="options">How the database is used.</param>
-    public static string SchemaScript(MySqlStoreOptions? options = null) => SchemaScript(new MySqlDialect(), (options ?? new MySqlStoreOptions()).ToRelational());
+    /// <param name="fromVersion">The version that the tables have; 0 when there are none.</param>
+    public static string SchemaScript(MySqlStoreOptions? options = null, int fromVersion = 0) =>
+        SchemaScript(new MySqlDialect(), (options ?? new MySqlStoreOptions()).ToRelational(), fromVersion);
 }

@@ -65,6 +65,7 @@ internal sealed class MySqlDialect : SqlDialect
     {
         MySqlErrorCode.LockDeadlock or MySqlErrorCode.DuplicateKeyEntry or RecordChanged => SqlTrouble.Collision,
         MySqlErrorCode.NoSuchTable => SqlTrouble.TableMissing,
+        MySqlErrorCode.DuplicateFieldName => SqlTrouble.AlreadyThere,
         MySqlErrorCode.OptionPreventsStatement or MySqlErrorCode.CannotExecuteInReadOnlyTransaction or ReadOnlyMode => SqlTrouble.ReadOnly,
         MySqlErrorCode.AccessDenied or MySqlErrorCode.DatabaseAccessDenied or MySqlErrorCode.TableAccessDenied or MySqlErrorCode.ColumnAccessDenied => SqlTrouble.AccessDenied,
         MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull => SqlTrouble.Full,

@@ -32,5 +32,7 @@ public sealed class PostgresDeliveryTrackingStore : RelationalDeliveryTrackingSt
 
     /// <summary>The script that makes the tables, for an administrator to run when the program may not.</summary>
     /// <param name="options">How the database is used.</param>
-    public static string SchemaScript(PostgresStoreOptions? options = null) => SchemaScript(new PostgresDialect(), (options ?? new PostgresStoreOptions()).ToRelational());
+    /// <param name="fromVersion">The version that the tables have; 0 when there are none.</param>
+    public static string SchemaScript(PostgresStoreOptions? options = null, int fromVersion = 0) =>
+        SchemaScript(new PostgresDialect(), (options ?? new PostgresStoreOptions()).ToRelational(), fromVersion);
 }

@@ -97,6 +97,7 @@ internal sealed class PostgresDialect : SqlDialect
     private static SqlTrouble Classify(string state) => state switch
     {
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation => SqlTrouble.Collision,
+        PostgresErrorCodes.DuplicateColumn => SqlTrouble.AlreadyThere,
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName => SqlTrouble.TableMissing,
         PostgresErrorCodes.ReadOnlySqlTransaction => SqlTrouble.ReadOnly,
         PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => SqlTrouble.AccessDenied,

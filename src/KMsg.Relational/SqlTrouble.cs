@@ -35,4 +35,7 @@ public enum SqlTrouble
 
     /// <summary>It answers before what was committed is safe.</summary>
     NotDurable,
+
+    /// <summary>A column that is to be added is there already.</summary>
+    AlreadyThere,
 }

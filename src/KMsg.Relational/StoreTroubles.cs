@@ -41,7 +41,9 @@ internal static class StoreTroubles
         SqlTrouble.SchemaMissing or SqlTrouble.TableMissing => (
             StoreTrouble.SchemaMissing,
             new($"The tables of the {store.English} ({engine}) are missing, or of an older version.", $"{store.Korean}({engine})의 테이블이 없거나 이전 버전입니다."),
-            new("Let an administrator run the script that SchemaScript() gives, or set CreateTables.", "관리자가 SchemaScript()의 스크립트를 실행하게 하거나 CreateTables를 켜세요.")),
+            new(
+                "Let an administrator run the script that SchemaScript() gives (SchemaScript(fromVersion: …) when there are older ones), or set CreateTables.",
+                "관리자가 SchemaScript()의 스크립트(이전 버전 테이블이 있으면 SchemaScript(fromVersion: …))를 실행하게 하거나 CreateTables를 켜세요.")),
         SqlTrouble.Full => (
             StoreTrouble.Full,
             new($"The {store.English} ({engine}) has no space left.", $"{store.Korean}({engine})의 공간이 부족합니다."),

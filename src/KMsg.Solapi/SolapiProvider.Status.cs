@@ -22,7 +22,7 @@ public sealed partial class SolapiProvider
         }
 
         string[] ids = [.. queries.Select(query => query.ProviderMessageId).OfType<string>().Distinct(StringComparer.Ordinal)];
-        Result<Dictionary<string, StoredMessage>> found = await FindAsync(ids, cancellationToken).ConfigureAwait(false);
+        Result<Dictionary<string, StoredMessage>> found = await FindAsync(ids, queries.Any(query => query.IncludeRaw), cancellationToken).ConfigureAwait(false);
         if (!found.IsSuccess)
         {
             return found.Error;
@@ -30,15 +30,21 @@ public sealed partial class SolapiProvider
 
         return Result.Success<IReadOnlyList<DeliveryReport?>>(
         [
-            .. queries.Select(query => query.ProviderMessageId is { } id && found.Value.TryGetValue(id, out StoredMessage? message) ? DeliveryReports.Of(message) : null),
+            .. queries.Select(query => query.ProviderMessageId is { } id && found.Value.TryGetValue(id, out StoredMessage? message) ? ReportFor(query, message) : null),
         ]);
+    }
+
+    private static DeliveryReport ReportFor(DeliveryQuery query, StoredMessage message)
+    {
+        DeliveryReport report = DeliveryReports.Of(message);
+        return query.IncludeRaw ? report : report with { Raw = null };
     }
 
     /// <summary>
     /// Which of the ways to ask for many ids the gateway understands is not certain (spec solapi.md §3.1): the documented one goes first, and ids that its answer lacks
     /// are asked for in the Node SDK's way. This costs a second read while a message is not listed yet.
     /// </summary>
-    private async Task<Result<Dictionary<string, StoredMessage>>> FindAsync(string[] ids, CancellationToken cancellationToken)
+    private async Task<Result<Dictionary<string, StoredMessage>>> FindAsync(string[] ids, bool includeRaw, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, StoredMessage>(StringComparer.Ordinal);
         if (ids.Length == 0)
@@ -46,18 +52,18 @@ public sealed partial class SolapiProvider
             return found;
         }
 
-        KMsgError? error = await AddFoundAsync(found, SolapiPaths.ListByArray(ids), cancellationToken).ConfigureAwait(false);
+        KMsgError? error = await AddFoundAsync(found, SolapiPaths.ListByArray(ids), includeRaw, cancellationToken).ConfigureAwait(false);
         if (error is not (null or { HttpStatus: BadRequest }))
         {
             return error;
         }
 
         string[] missing = [.. ids.Where(id => !found.ContainsKey(id))];
-        error = missing.Length == 0 ? null : await AddFoundAsync(found, SolapiPaths.ListByRepetition(missing), cancellationToken).ConfigureAwait(false);
+        error = missing.Length == 0 ? null : await AddFoundAsync(found, SolapiPaths.ListByRepetition(missing), includeRaw, cancellationToken).ConfigureAwait(false);
         return error is null ? found : error;
     }
 
-    private async Task<KMsgError?> AddFoundAsync(Dictionary<string, StoredMessage> found, string path, CancellationToken cancellationToken)
+    private async Task<KMsgError?> AddFoundAsync(Dictionary<string, StoredMessage> found, string path, bool includeRaw, CancellationToken cancellationToken)
     {
         GatewayExchange exchange = await _client.GetAsync(path, cancellationToken).ConfigureAwait(false);
         if (exchange is not { Phase: GatewayPhase.Answered, IsSuccessStatus: true })
@@ -65,7 +71,7 @@ public sealed partial class SolapiProvider
             return _errors.OfRead(exchange);
         }
 
-        if (StoredMessage.ReadList(exchange.Body) is not { } messages)
+        if (StoredMessage.ReadList(exchange.Body, includeRaw) is not { } messages)
         {
             return _errors.NotReadable(exchange);
         }

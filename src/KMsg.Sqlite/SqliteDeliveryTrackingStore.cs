@@ -24,5 +24,7 @@ public sealed class SqliteDeliveryTrackingStore : RelationalDeliveryTrackingStor
 
     /// <summary>The script that makes the tables, for an administrator to run.</summary>
     /// <param name="options">How the file is used.</param>
-    public static string SchemaScript(SqliteStoreOptions? options = null) => SchemaScript(new SqliteDialect(new SemaphoreSlim(1)), (options ?? new SqliteStoreOptions()).ToRelational());
+    /// <param name="fromVersion">The version that the tables have; 0 when there are none.</param>
+    public static string SchemaScript(SqliteStoreOptions? options = null, int fromVersion = 0) =>
+        SchemaScript(new SqliteDialect(new SemaphoreSlim(1)), (options ?? new SqliteStoreOptions()).ToRelational(), fromVersion);
 }

@@ -54,6 +54,7 @@ internal sealed class SqliteDialect(SemaphoreSlim gate, bool isInMemory = false)
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CANTOPEN } => SqlTrouble.Unreachable,
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_PERM or SQLitePCL.raw.SQLITE_AUTH } => SqlTrouble.AccessDenied,
         SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_ERROR } error when error.Message.Contains("no such table", StringComparison.Ordinal) => SqlTrouble.TableMissing,
+        SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_ERROR } error when error.Message.Contains("duplicate column name", StringComparison.Ordinal) => SqlTrouble.AlreadyThere,
         UnauthorizedAccessException => SqlTrouble.AccessDenied,
         IOException => SqlTrouble.Unreachable,
         _ => SqlTrouble.Other,

@@ -86,7 +86,7 @@ internal sealed class HistoryReader(IHistorySource source, TimeProvider timeProv
             JsonElement[] list = [.. answer.Value.Root.Items("list")];
             foreach (JsonElement row in list)
             {
-                wanted.Take(source.Read(row), filter.Phone);
+                wanted.Take(source.Read(row), filter.Phone, row);
             }
 
             rows += list.Length;

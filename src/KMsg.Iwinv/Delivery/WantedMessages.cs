@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace KMessage.Iwinv;
 
 /// <summary>The messages that are looked for, and what was found of them. A row counts only when its id and its recipient are the message's: one id covers many recipients.</summary>
@@ -51,7 +53,8 @@ internal sealed class WantedMessages
     /// <summary>Takes a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="askedPhone">The recipient that was asked for; a row without a number can only be his.</param>
-    public void Take(HistoryRow row, string? askedPhone)
+    /// <param name="source">The row as the gateway wrote it.</param>
+    public void Take(HistoryRow row, string? askedPhone, JsonElement source)
     {
         string? phone = row.Phone is null ? askedPhone : Digits(row.Phone);
         if (phone is null || row.Id is null || !_byId.TryGetValue(row.Id, out List<Wanted>? wanted))
@@ -63,7 +66,7 @@ internal sealed class WantedMessages
         {
             if (IsSame(phone, each.Phone))
             {
-                each.Reports.Add(row.Report);
+                each.Reports.Add(each.Query.IncludeRaw ? row.Report with { Raw = source.GetRawText() } : row.Report);
             }
         }
     }

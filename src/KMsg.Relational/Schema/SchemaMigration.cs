@@ -38,7 +38,7 @@ internal sealed class SchemaMigration(SqlDialect dialect, SqlNames names, SqlFea
 
             for (int version = (found?.Version ?? 0) + 1; version <= feature.Version; version++)
             {
-                await RunScriptAsync(session, feature.Script(version, names), cancellationToken).ConfigureAwait(false);
+                await RunStepAsync(session, feature.Script(version, names), cancellationToken).ConfigureAwait(false);
             }
 
             await WriteAsync(session, cancellationToken).ConfigureAwait(false);
@@ -85,6 +85,18 @@ internal sealed class SchemaMigration(SqlDialect dialect, SqlNames names, SqlFea
                 return $"INSERT INTO {names.Table(Table)} (feature, version, oldest_reader) VALUES (@feature, @version, @oldest) {overwrite}";
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    // An engine that commits each change of a table by itself may have been interrupted between the script and the row that says so.
+    private async Task RunStepAsync(SqlSession session, string script, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunScriptAsync(session, script, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (dialect.Classify(exception) == SqlTrouble.AlreadyThere)
+        {
+        }
     }
 
     private async Task RunScriptAsync(SqlSession session, string script, CancellationToken cancellationToken)

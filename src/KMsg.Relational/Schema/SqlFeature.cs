@@ -7,7 +7,7 @@ namespace KMessage.Relational;
 /// </summary>
 /// <remarks>
 /// A script may only add (tables, columns with a default, indexes), so that an older version of the library goes on working on the newer tables during a rolling deploy. One that has to do more raises
-/// <see cref="OldestReader"/>.
+/// <see cref="OldestReader"/>. It may be run again after an interruption, so it either does no harm then, or is one statement that adds a column.
 /// </remarks>
 internal sealed class SqlFeature
 {
@@ -48,11 +48,20 @@ internal sealed class SqlFeature
     public string VersionsScript(SqlNames names) =>
         Read("versions.sql").Replace(DefaultPrefix, names.Prefix, StringComparison.Ordinal);
 
-    /// <summary>Everything that a database without these tables needs, for a person to run.</summary>
-    public string WholeScript(SqlDialect dialect, SqlNames names)
+    /// <summary>Everything that a database needs whose tables are missing or older, for a person to run.</summary>
+    /// <param name="dialect">The engine's dialect.</param>
+    /// <param name="names">The names.</param>
+    /// <param name="fromVersion">The version that the tables have; 0 when there are none.</param>
+    public string WholeScript(SqlDialect dialect, SqlNames names, int fromVersion = 0)
     {
-        IEnumerable<string> scripts = Enumerable.Range(1, Version).Select(version => Script(version, names));
-        string row = $"INSERT INTO {names.Table(SchemaMigration.Table)} (feature, version, oldest_reader) VALUES ('{Name}', {Version}, {OldestReader});\n";
+        ArgumentOutOfRangeException.ThrowIfNegative(fromVersion);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(fromVersion, Version);
+        IEnumerable<string> scripts = Enumerable.Range(fromVersion + 1, Version - fromVersion).Select(version => Script(version, names));
+        string row = $"""
+            INSERT INTO {names.Table(SchemaMigration.Table)} (feature, version, oldest_reader) VALUES ('{Name}', {Version}, {OldestReader})
+            {dialect.Overwrite(["feature"], ["version", "oldest_reader"])};
+
+            """;
         return string.Join('\n', [dialect.ScriptStart(names), VersionsScript(names), .. scripts, row]);
     }
 

@@ -45,6 +45,7 @@ internal static class RecordRows
         new("fallback_text", SqlKind.Text),
         new("fallback_title", SqlKind.Text),
         new("custom_fields", SqlKind.Text),
+        new("raw_report", SqlKind.Text),
     ];
 
     public static readonly string[] Key = ["tenant", "message_id"];
@@ -107,6 +108,7 @@ internal static class RecordRows
         record.Fallback?.Text,
         record.Fallback?.Title,
         FieldsJson.Write(record.CustomFields),
+        record.RawReport,
     ];
 
     public static TrackingRecord Read(SqlDialect dialect, DbDataReader reader, int start = 0)
@@ -149,6 +151,7 @@ internal static class RecordRows
             FallbackMessageId = row.OptionalText(),
             Fallback = ReadFallback(ref row),
             CustomFields = FieldsJson.Read(row.OptionalText()),
+            RawReport = row.OptionalText(),
         };
     }
 

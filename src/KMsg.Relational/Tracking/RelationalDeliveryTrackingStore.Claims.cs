@@ -27,23 +27,26 @@ public partial class RelationalDeliveryTrackingStore
     public Task<TrackingBacklog> GetBacklogAsync(CancellationToken cancellationToken = default) => _database.ReadAsync(
         async (session, token) =>
         {
-            (List<(long Due, DateTimeOffset? First, long Failovers, long Reports)> found, DateTimeOffset now) = await session.QueryWithTimeAsync(
+            (List<(long Due, DateTimeOffset? First, long Pending, long Undecided, DateTimeOffset? FirstUndecided, long Reports)> found, DateTimeOffset now) = await session.QueryWithTimeAsync(
                 command => $"""
                     SELECT COUNT(*), MIN(d.next_check_at),
                            (SELECT COUNT(*) FROM {_tables.Failovers} AS f WHERE f.tenant = {Tenant(command)} AND f.state = {(int)FailoverState.Pending} AND f.due_at IS NOT NULL),
+                           (SELECT COUNT(*) FROM {_tables.Failovers} AS f WHERE f.tenant = @tenant AND f.state = {(int)FailoverState.Undecided} AND f.due_at IS NOT NULL),
+                           (SELECT MIN(f.due_at) FROM {_tables.Failovers} AS f WHERE f.tenant = @tenant AND f.state = {(int)FailoverState.Undecided} AND f.due_at IS NOT NULL),
                            (SELECT COUNT(*) FROM {_tables.Reports} AS p WHERE p.tenant = @tenant)
                     FROM (SELECT r.next_check_at FROM {_tables.Records} AS r
                           WHERE r.tenant = @tenant AND r.next_check_at <= {_dialect.Now}
                           ORDER BY r.next_check_at LIMIT {MostCounted}) AS d
                     """,
-                reader => (reader.GetInt64(0), reader.IsDBNull(1) ? (DateTimeOffset?)null : _dialect.ReadInstant(reader, 1), reader.GetInt64(2), reader.GetInt64(3)),
+                reader => (reader.GetInt64(0), OptionalInstant(reader, 1), reader.GetInt64(2), reader.GetInt64(3), OptionalInstant(reader, 4), reader.GetInt64(5)),
                 token).ConfigureAwait(false);
-            TimeSpan lag = now - (found[0].First ?? now);
             return new TrackingBacklog
             {
                 Due = found[0].Due,
-                Lag = lag < TimeSpan.Zero ? TimeSpan.Zero : lag,
-                FailoversPending = found[0].Failovers,
+                Lag = Since(found[0].First, now),
+                FailoversPending = found[0].Pending,
+                FailoversUndecided = found[0].Undecided,
+                UndecidedFor = Since(found[0].FirstUndecided, now),
                 ParkedReports = found[0].Reports,
             };
         },
@@ -100,6 +103,10 @@ public partial class RelationalDeliveryTrackingStore
             cancellationToken).ConfigureAwait(false);
         return claimed;
     }
+
+    private DateTimeOffset? OptionalInstant(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : _dialect.ReadInstant(reader, column);
+
+    private static TimeSpan Since(DateTimeOffset? first, DateTimeOffset now) => first < now ? now - first.Value : TimeSpan.Zero;
 
     private string IsDue(DbCommand command, ClaimRequest request)
     {

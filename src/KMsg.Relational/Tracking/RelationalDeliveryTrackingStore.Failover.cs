@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using KMessage.Tracking;
 
 namespace KMessage.Relational.Tracking;
@@ -15,7 +16,7 @@ public partial class RelationalDeliveryTrackingStore
             : await _database.WriteAsync(
                 (session, token) => MoveFailoversAsync(
                     session,
-                    FailoverState.Pending,
+                    [FailoverState.Pending, FailoverState.Undecided],
                     limit,
                     (step, now) => (step with { State = FailoverState.Sending, StateChangedAt = now, ClaimNumber = step.ClaimNumber + 1 }, now + lease),
                     token),
@@ -35,7 +36,7 @@ public partial class RelationalDeliveryTrackingStore
         IReadOnlyList<ClaimedFailover> abandoned = await _database.WriteAsync(
             (session, token) => MoveFailoversAsync(
                 session,
-                FailoverState.Sending,
+                [FailoverState.Sending],
                 limit,
                 (step, now) => (step with { State = FailoverState.Unknown, StateChangedAt = now, Fallback = null }, null),
                 token),
@@ -65,15 +66,15 @@ public partial class RelationalDeliveryTrackingStore
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Moves the steps of a state whose time has come, and shows it on their roots. The rows of both tables are locked by one statement that waits for nobody.</summary>
+    /// <summary>Moves the steps of some states whose time has come, and shows it on their roots. The rows of both tables are locked by one statement that waits for nobody.</summary>
     private async Task<IReadOnlyList<ClaimedFailover>> MoveFailoversAsync(
-        SqlSession session, FailoverState from, int limit, Func<FailoverStep, DateTimeOffset, (FailoverStep Step, DateTimeOffset? DueAt)> move, CancellationToken cancellationToken)
+        SqlSession session, FailoverState[] from, int limit, Func<FailoverStep, DateTimeOffset, (FailoverStep Step, DateTimeOffset? DueAt)> move, CancellationToken cancellationToken)
     {
         (List<(FailoverStep Step, TrackingRecord Root)> found, DateTimeOffset now) = await session.QueryWithTimeAsync(
             command => $"""
                 SELECT {FailoverRows.Names("f")}, {RecordRows.Names("r")}
                 FROM {_tables.Failovers} AS f JOIN {_tables.Records} AS r ON r.tenant = f.tenant AND r.message_id = f.root_message_id
-                WHERE f.tenant = {Tenant(command)} AND f.state = {(int)from} AND f.due_at <= {_dialect.Now}
+                WHERE f.tenant = {Tenant(command)} AND f.state IN ({string.Join(", ", from.Select(state => ((int)state).ToString(CultureInfo.InvariantCulture)))}) AND f.due_at <= {_dialect.Now}
                 ORDER BY f.created_at LIMIT {Limit(command, limit)} {_dialect.LockFree}
                 """,
             reader => (ReadStep(reader), RecordRows.Read(_dialect, reader, FailoverRows.Columns.Length)),
@@ -84,7 +85,7 @@ public partial class RelationalDeliveryTrackingStore
         {
             (FailoverStep step, DateTimeOffset? dueAt) = move(current, now);
             rows.Add(FailoverRows.Write(_tenant, step, dueAt));
-            moved.Add(new ClaimedFailover(step, ShowOn(root, step)));
+            moved.Add(new ClaimedFailover(step, TrackingRules.Show(root, step), current.State == FailoverState.Undecided));
         }
 
         await UpdateStepsAsync(session, rows, cancellationToken).ConfigureAwait(false);
@@ -118,7 +119,7 @@ public partial class RelationalDeliveryTrackingStore
         List<TrackingRecord> changed = [];
         if (records.TryGetValue(step.RootMessageId, out TrackingRecord? root))
         {
-            changed.Add(ShowOn(root, step));
+            changed.Add(TrackingRules.Show(root, step));
         }
 
         if (records.TryGetValue(step.FallbackMessageId, out TrackingRecord? fallback))
@@ -132,8 +133,6 @@ public partial class RelationalDeliveryTrackingStore
 
     private Task UpdateStepsAsync(SqlSession session, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken) =>
         session.InsertAsync(_tables.Failovers, FailoverRows.Columns, rows, _dialect.Overwrite(FailoverRows.Key, FailoverRows.Changing), cancellationToken);
-
-    private static TrackingRecord ShowOn(TrackingRecord root, FailoverStep step) => root with { FailoverState = step.State, Fallback = step.Fallback };
 
     private string IsStep(DbCommand command, FailoverCompletion completion)
     {

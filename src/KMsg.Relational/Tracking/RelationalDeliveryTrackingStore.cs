@@ -12,7 +12,7 @@ namespace KMessage.Relational.Tracking;
 /// </remarks>
 public partial class RelationalDeliveryTrackingStore : IDeliveryTrackingStore, IDisposable, IAsyncDisposable
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int OldestReader = 1;
 
     private readonly DbDataSource? _ownSource;
@@ -44,11 +44,12 @@ public partial class RelationalDeliveryTrackingStore : IDeliveryTrackingStore, I
     /// <summary>The script that makes the tables, for an administrator to run when the program may not.</summary>
     /// <param name="dialect">The engine's dialect.</param>
     /// <param name="options">How the database is used.</param>
-    public static string SchemaScript(SqlDialect dialect, RelationalStoreOptions? options = null)
+    /// <param name="fromVersion">The version that the tables have; 0 when there are none.</param>
+    public static string SchemaScript(SqlDialect dialect, RelationalStoreOptions? options = null, int fromVersion = 0)
     {
         ArgumentNullException.ThrowIfNull(dialect);
         options ??= new RelationalStoreOptions();
-        return Feature(dialect).WholeScript(dialect, new SqlNames(dialect, options.TablePrefix, options.Schema));
+        return Feature(dialect).WholeScript(dialect, new SqlNames(dialect, options.TablePrefix, options.Schema), fromVersion);
     }
 
     /// <summary>Closes the connections, when the data source is the store's own.</summary>

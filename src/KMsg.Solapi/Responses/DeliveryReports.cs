@@ -23,6 +23,7 @@ internal static class DeliveryReports
                 _ => null,
             },
             DeliveredByFallback = status == DeliveryStatus.Delivered && message.WasReplaced,
+            Raw = message.Raw,
         };
     }
 

@@ -31,8 +31,13 @@ internal sealed class StoredMessage
 
     public DateTimeOffset? ReceivedAt { get; init; }
 
+    /// <summary>The item as SOLAPI wrote it, when it was asked for.</summary>
+    public string? Raw { get; init; }
+
     /// <summary>The messages of a list; <see langword="null"/> when the body is no list.</summary>
-    public static IReadOnlyList<StoredMessage>? ReadList(ReadOnlyMemory<byte> body)
+    /// <param name="body">The answer.</param>
+    /// <param name="includeRaw">Whether <see cref="Raw"/> is wanted.</param>
+    public static IReadOnlyList<StoredMessage>? ReadList(ReadOnlyMemory<byte> body, bool includeRaw = false)
     {
         using JsonDocument? document = TolerantJson.ParseObject(body);
         if (document?.RootElement.Member("messageList") is not { ValueKind: JsonValueKind.Object or JsonValueKind.Array })
@@ -40,17 +45,17 @@ internal sealed class StoredMessage
             return null;
         }
 
-        return [.. document.RootElement.Items("messageList").Select(Read).OfType<StoredMessage>()];
+        return [.. document.RootElement.Items("messageList").Select(item => Read(item, includeRaw)).OfType<StoredMessage>()];
     }
 
     /// <summary>A page of a list; <see langword="null"/> when the body is none.</summary>
-    public static Page<StoredMessage>? ReadPage(ReadOnlyMemory<byte> body) => PageAnswer.Read(body, "messageList", Read);
+    public static Page<StoredMessage>? ReadPage(ReadOnlyMemory<byte> body) => PageAnswer.Read(body, "messageList", item => Read(item));
 
     /// <summary>A page of a list, as reports.</summary>
     public static Page<DeliveryReport>? ReadReports(ReadOnlyMemory<byte> body) =>
         PageAnswer.Read(body, "messageList", item => Read(item) is { } message ? DeliveryReports.Of(message) : null);
 
-    private static StoredMessage? Read(JsonElement item)
+    private static StoredMessage? Read(JsonElement item, bool includeRaw = false)
     {
         string? id = item.Text("messageId") ?? item.Text("_id");
         return id is null ? null : new StoredMessage
@@ -66,6 +71,7 @@ internal sealed class StoredMessage
             ProcessedAt = item.Date("dateProcessed"),
             ReportedAt = item.Date("dateReported"),
             ReceivedAt = item.Date("dateReceived"),
+            Raw = includeRaw ? item.GetRawText() : null,
         };
     }
 

@@ -24,6 +24,10 @@ public sealed record DeliveryQuery
     /// <summary>When it was to be sent, if that was not at once.</summary>
     public DateTimeOffset? ScheduledAt { get; init; }
 
+    /// <summary>Whether <see cref="DeliveryReport.Raw"/> is wanted.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool IncludeRaw { get; init; }
+
     /// <summary>The ids and the masked recipient.</summary>
     public override string ToString() => $"{Type} {MessageId} ({ProviderMessageId ?? "no gateway id"}) to {Masking.PhoneNumber(To)}";
 

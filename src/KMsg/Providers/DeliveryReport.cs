@@ -30,6 +30,12 @@ public sealed record DeliveryReport
     /// <summary>The reference that was given with the message and came back, our <see cref="Message.MessageId"/>.</summary>
     public string? MessageId { get; init; }
 
+    /// <summary>
+    /// The gateway's own document about the message, as it wrote it; only where <see cref="DeliveryQuery.IncludeRaw"/> asked for it, and from your own webhook. It holds personal data
+    /// (numbers, often the text), so it is in no log and in no <see cref="ToString"/>.
+    /// </summary>
+    public string? Raw { get; init; }
+
     /// <summary>The status, the reason and the code.</summary>
     public override string ToString() => Reason == DeliveryReason.None ? $"{Status} ({ProviderStatusCode})" : $"{Status}: {Reason} ({ProviderStatusCode})";
 }

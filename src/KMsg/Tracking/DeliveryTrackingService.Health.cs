@@ -38,6 +38,13 @@ public sealed partial class DeliveryTrackingService
                 $"{backlog.Lag:g} 동안 조회되지 않은 메시지가 있습니다. Polling.BatchSize나 Polling.Concurrency를 늘리거나, 추적 프로세스를 늘리거나, 해당 공급자를 등록하세요."));
         }
 
+        if (backlog is { FailoversUndecided: > 0 } && backlog.UndecidedFor > LongestLag)
+        {
+            issues.Add(new(
+                $"{backlog.FailoversUndecided} failed AlimTalks have waited for up to {backlog.UndecidedFor:g} for a process that decides about their fallbacks. Run tracking with ApiFailover somewhere over this store.",
+                $"알림톡 실패 {backlog.FailoversUndecided}건이 대체 발송 여부 판단을 최대 {backlog.UndecidedFor:g} 동안 기다리고 있습니다. 이 저장소를 쓰는 프로세스 중 하나에서 ApiFailover를 설정하고 추적을 실행하세요."));
+        }
+
         IEnumerable<TrackingWork> works = _failoverWork is null ? _works : _works.Append(_failoverWork);
         issues.AddRange(works.Select(work => work.Trouble).OfType<LocalizedText>().Where(text => !issues.Contains(text)).Distinct());
         return new TrackingHealth

@@ -46,7 +46,8 @@ public sealed partial class DeliveryTrackingService : IAsyncDisposable
 
         _handlers = new HandlerPump([.. options.Handlers], _timeProvider, logger);
         var events = new TrackingEvents(_hub, _handlers);
-        var reconciler = new StatusReconciler(options.Polling, new FailoverClassifier(options.ApiFailover, logger), Random.Shared.NextDouble, logger);
+        var classifier = new FailoverClassifier(options.ApiFailover, logger);
+        var reconciler = new StatusReconciler(options.Polling, classifier, options.KeepRawReports, Random.Shared.NextDouble, logger);
         _mapper = new SendMapper(options.Polling, providers, options.ApiFailover is not null, _timeProvider);
         _reports = new ReportDesk(_store, reconciler, events, WakeFailover, _timeProvider);
         _recorder = new SendRecorder(_store, options.Recording, events, _reports.MatchAsync, _timeProvider, logger);
@@ -54,12 +55,12 @@ public sealed partial class DeliveryTrackingService : IAsyncDisposable
         _pollers =
         [
             .. asked.Select(id => new ProviderPoller(
-                id, (IDeliveryStatusSource)providers[id], _store, options.Polling, reconciler, events, WakeFailover, _timeProvider, logger)),
+                id, (IDeliveryStatusSource)providers[id], _store, options.Polling, reconciler, options.KeepRawReports, events, WakeFailover, _timeProvider, logger)),
         ];
 
         if (options.ApiFailover is { } failover)
         {
-            var dispatcher = new FailoverDispatcher(_store, failover, _underWay, _mapper, events, _timeProvider, logger);
+            var dispatcher = new FailoverDispatcher(_store, failover, classifier, options.Polling.Horizon, _underWay, _mapper, events, _timeProvider, logger);
             _failoverWork = Work("failover", dispatcher.RunAsync);
         }
 
@@ -74,6 +75,9 @@ public sealed partial class DeliveryTrackingService : IAsyncDisposable
     /// <summary>
     /// Takes a report that came from outside: a gateway's webhook, or a person who knows better. It may come several times, in any order, and before the send is recorded.
     /// </summary>
+    /// <remarks>
+    /// A service without <see cref="DeliveryTrackingOptions.ApiFailover"/> decides nothing about fallbacks: an AlimTalk that fails here is left <see cref="FailoverState.Undecided"/> for one that has it.
+    /// </remarks>
     /// <param name="providerId">The provider that the report is from.</param>
     /// <param name="report">The report; it names the message by <see cref="DeliveryReport.MessageId"/> or <see cref="DeliveryReport.ProviderMessageId"/>.</param>
     /// <param name="source"><see cref="TrackingSource.Webhook"/> or <see cref="TrackingSource.Manual"/>.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace KMessage.Contracts.Providers;
 
 /// <content><see cref="IDeliveryStatusSource"/>: what became of messages, and never of another one.</content>
@@ -25,6 +27,32 @@ public abstract partial class ProviderContract<TProvider>
                 [second.ProviderMessageId, null, first.ProviderMessageId, second.ProviderMessageId], "each {0} has its own report, and none has another's", type);
             reports.OfType<DeliveryReport>().Should().OnlyContain(report => report.Status == DeliveryStatus.Delivered && report.Reason == DeliveryReason.None);
             reports.Select(report => report?.MessageId).Should().OnlyContain(id => id == null || id == first.MessageId || id == second.MessageId);
+        }
+    }
+
+    [Fact]
+    public async Task The_gateways_own_document_comes_with_those_that_ask_for_it_and_with_no_other()
+    {
+        IProvider provider = Provider();
+        if (provider is not IDeliveryStatusSource source)
+        {
+            return;
+        }
+
+        foreach (MessageType type in TypesOf(provider))
+        {
+            DeliveryQuery first = DeliveryQuery.For(await AcceptedAsync(provider, Harness.CreateMessage(type, 0)));
+            DeliveryQuery second = DeliveryQuery.For(await AcceptedAsync(provider, Harness.CreateMessage(type, 1)));
+            await Harness.LetTimePassAsync(Harness.DeliveryTime);
+
+            IReadOnlyList<DeliveryReport?> reports = await AskAsync(source, [first, second with { IncludeRaw = true }, first with { IncludeRaw = true }]);
+
+            reports[0]!.Raw.Should().BeNull("nobody asked for the {0}'s", type);
+            reports[1]!.Raw.Should().Contain(second.ProviderMessageId).And.NotBe(reports[2]!.Raw, "it is about one message");
+            reports[2]!.Raw.Should().Contain(first.ProviderMessageId);
+            JsonDocument.Parse(reports[2]!.Raw!).RootElement.ValueKind.Should().Be(JsonValueKind.Object);
+            reports[2]!.ToString().Should().NotContain(first.To);
+            (reports[0]! with { Raw = reports[2]!.Raw }).Should().Be(reports[2], "nothing else depends on it");
         }
     }
 

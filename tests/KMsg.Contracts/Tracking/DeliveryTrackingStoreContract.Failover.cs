@@ -47,6 +47,7 @@ public abstract partial class DeliveryTrackingStoreContract
     [Theory]
     [InlineData("delivered")]
     [InlineData("failed without asking for it")]
+    [InlineData("cancelled and left open")]
     [InlineData("no fallback kept")]
     [InlineData("the gateway does it")]
     [InlineData("unknown")]
@@ -64,6 +65,7 @@ public abstract partial class DeliveryTrackingStoreContract
         AppliedPatch applied = await ApplyAsync(store, what switch
         {
             "delivered" => NotReachable("m1") with { Status = DeliveryStatus.Delivered },
+            "cancelled and left open" => NotReachable("m1") with { Status = DeliveryStatus.Cancelled, StartsFailover = false, LeavesFailoverOpen = true },
             "failed without asking for it" => NotReachable("m1") with { StartsFailover = false },
             "unknown" => NotReachable("m1") with { Status = DeliveryStatus.Unknown },
             "fenced off" => NotReachable("m1") with { ClaimNumber = 3 },
@@ -182,6 +184,54 @@ public abstract partial class DeliveryTrackingStoreContract
 
         applied.Failover!.FallbackMessageId.Length.Should().BeLessThanOrEqualTo(TrackingLimits.MessageId);
         (await store.GetFailoversAsync(root)).Should().ContainSingle().Which.FallbackMessageId.Should().Be(applied.Failover.FallbackMessageId);
+    }
+
+    [Theory]
+    [InlineData(FailoverState.NotNeeded)]
+    [InlineData(FailoverState.Sent)]
+    public async Task A_failure_that_its_process_cannot_judge_waits_for_one_that_decides(FailoverState end)
+    {
+        IDeliveryTrackingStore store = await OpenAsync();
+        NewTrackingRecord send = AlimTalk("m1");
+        await store.AddManyAsync([send]);
+
+        AppliedPatch applied = await ApplyAsync(store, NotReachable("m1") with { StartsFailover = false, LeavesFailoverOpen = true });
+        (await ApplyAsync(store, NotReachable("m1"))).Failover.Should().BeNull("it is over");
+        TrackingRecord open = (await GetAsync(store, "m1"))!;
+        await LetTimePassAsync(ShortLease);
+        TrackingBacklog waiting = await store.GetBacklogAsync();
+        ClaimedFailover[] claimed = [.. (await AllAtOnceAsync(6, _ => store.ClaimFailoversAsync(10, LongLease))).SelectMany(each => each)];
+        TrackingBacklog claimedBacklog = await store.GetBacklogAsync();
+        FailoverStep? done = await store.CompleteFailoverAsync(Completion(claimed[0], end));
+
+        applied.Failover.Should().BeEquivalentTo(new { State = FailoverState.Undecided, Fallback = send.Fallback, ClaimNumber = 0L });
+        open.Should().BeEquivalentTo(new { Status = DeliveryStatus.Failed, FailoverState = FailoverState.Undecided, Fallback = send.Fallback, FallbackMessageId = (string?)null });
+        waiting.Should().BeEquivalentTo(new { FailoversPending = 0L, FailoversUndecided = 1L });
+        waiting.UndecidedFor.Should().BeGreaterThan(ShortLease / 2).And.BeLessThan(Deadline);
+        claimed.Should().ContainSingle("one decides").Which.Should().BeEquivalentTo(new { IsUndecided = true, Step = new { State = FailoverState.Sending, ClaimNumber = 1L, Fallback = send.Fallback } });
+        claimedBacklog.Should().BeEquivalentTo(new { FailoversUndecided = 0L, UndecidedFor = TimeSpan.Zero });
+        done!.State.Should().Be(end);
+        (await GetAsync(store, "m1")).Should().BeEquivalentTo(
+            new { FailoverState = end, Fallback = (TrackedFallback?)null, FallbackMessageId = end == FailoverState.Sent ? "m1:fallback" : null });
+        (await store.ClaimFailoversAsync(10, LongLease)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_decided_once_is_not_decided_again_and_what_nobody_decides_is_not_kept_for_ever()
+    {
+        IDeliveryTrackingStore store = await OpenAsync();
+        await store.AddManyAsync([AlimTalk("m1"), AlimTalk("m2")]);
+        await ApplyAsync(store, NotReachable("m1") with { StartsFailover = false, LeavesFailoverOpen = true });
+        ClaimedFailover first = (await store.ClaimFailoversAsync(10, LongLease)).Should().ContainSingle().Subject;
+        await store.CompleteFailoverAsync(Completion(first, FailoverState.Pending));
+        ClaimedFailover second = (await store.ClaimFailoversAsync(10, LongLease)).Should().ContainSingle().Subject;
+        await ApplyAsync(store, NotReachable("m2") with { StartsFailover = false, LeavesFailoverOpen = true });
+        await LetTimePassAsync(ShortLease);
+
+        second.IsUndecided.Should().BeFalse("it is to be sent, and was given back unsent");
+        (await store.PurgeAsync(new TrackingPurge { Statuses = [DeliveryStatus.Failed], OlderThan = TimeSpan.Zero })).Should().Be(1);
+        (await GetAsync(store, "m2")).Should().BeNull();
+        (await store.GetFailoversAsync("m2")).Should().BeEmpty();
     }
 
     private static FailoverCompletion Completion(ClaimedFailover claimed, FailoverState state) =>

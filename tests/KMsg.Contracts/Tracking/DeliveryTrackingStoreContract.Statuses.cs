@@ -84,6 +84,45 @@ public abstract partial class DeliveryTrackingStoreContract
     }
 
     [Fact]
+    public async Task The_gateways_own_document_is_kept_until_it_writes_another_one()
+    {
+        IDeliveryTrackingStore store = await OpenAsync();
+        await store.AddManyAsync([Send("m1"), Send("m2")]);
+        const string first = """{"to":"01012345678","text":"'인증' 번호 \\ 1234 🎉"}""";
+
+        (await GetAsync(store, "m1"))!.RawReport.Should().BeNull();
+        await ApplyAsync(store, Report("m1", DeliveryStatus.Sent) with { RawReport = first });
+        (await GetAsync(store, "m1"))!.RawReport.Should().Be(first);
+        await ApplyAsync(store, Report("m1", DeliveryStatus.Sent));
+        (await ClaimAsync(store)).Single(record => record.MessageId == "m1").RawReport.Should().Be(first, "a report without one takes none away");
+        await ApplyAsync(store, Report("m1", DeliveryStatus.Pending) with { RawReport = "older" });
+        await ApplyAsync(store, Report("m1", DeliveryStatus.Failed) with { RawReport = "second" });
+        await ApplyAsync(store, Report("m1", DeliveryStatus.Failed) with { RawReport = "again" });
+        (await GetAsync(store, "m1"))!.RawReport.Should().Be("second", "it belongs to the end that counts");
+        await ApplyAsync(store, Report("m1", DeliveryStatus.Delivered) with { RawReport = "late" });
+        (await GetAsync(store, "m1"))!.RawReport.Should().Be("late");
+        (await GetAsync(store, "m2"))!.RawReport.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_long_document_is_cut_and_kept_on_every_engine()
+    {
+        IDeliveryTrackingStore store = await OpenAsync();
+        await store.AddManyAsync([Send("m1"), Send("m2"), Send("m3")]);
+
+        await store.ApplyAsync(
+        [
+            Report("m1", DeliveryStatus.Sent) with { RawReport = new string('가', 10_000) },
+            Report("m2", DeliveryStatus.Sent) with { RawReport = "x" + string.Concat(Enumerable.Repeat("🎉", 5_000)) },
+            Report("m3", DeliveryStatus.Sent) with { RawReport = "a\0b" },
+        ]);
+
+        (await GetAsync(store, "m1"))!.RawReport.Should().Be(new string('가', TrackingLimits.RawReport));
+        (await GetAsync(store, "m2"))!.RawReport.Should().Be("x" + string.Concat(Enumerable.Repeat("🎉", (TrackingLimits.RawReport - 1) / 2)));
+        (await GetAsync(store, "m3"))!.RawReport.Should().Be("a\ufffdb");
+    }
+
+    [Fact]
     public async Task A_question_that_failed_is_noted_and_changes_no_status()
     {
         IDeliveryTrackingStore store = await OpenAsync();

@@ -56,7 +56,17 @@ internal sealed class MySqlPlace : StorePlace
 
     public override string MigrationLock => "SELECT GET_LOCK('kmsg.migration', 30)";
 
-    public override string SchemaScript() => MySqlDeliveryTrackingStore.SchemaScript(new MySqlStoreOptions { TablePrefix = Name });
+    public override string SchemaScript(int fromVersion = 0) => Fitted(MySqlDeliveryTrackingStore.SchemaScript(new MySqlStoreOptions { TablePrefix = Name }, fromVersion));
+
+    public override string FirstScript() =>
+        Fitted($"{Resource(typeof(MySqlDeliveryTrackingStore), "versions.sql")} {Resource(typeof(MySqlDeliveryTrackingStore), "tracking.1.sql")}".Replace("kmsg_", Name, StringComparison.Ordinal));
+
+    // The scripts have the name that MariaDB gives the collation; their first lines tell an administrator MySQL's.
+    private string Fitted(string script)
+    {
+        string version = (string)RunAsync("SELECT VERSION()").GetAwaiter().GetResult()!;
+        return version.Contains("MariaDB", StringComparison.Ordinal) ? script : script.Replace("utf8mb4_nopad_bin", "utf8mb4_0900_bin", StringComparison.Ordinal);
+    }
 
     public override async ValueTask DisposeAsync()
     {

@@ -51,7 +51,10 @@ internal sealed class PostgresPlace : StorePlace
 
     public override string MigrationLock => "SELECT pg_advisory_xact_lock(x'6B6D7367'::bigint)";
 
-    public override string SchemaScript() => PostgresDeliveryTrackingStore.SchemaScript(new PostgresStoreOptions { Schema = Name });
+    public override string SchemaScript(int fromVersion = 0) => PostgresDeliveryTrackingStore.SchemaScript(new PostgresStoreOptions { Schema = Name }, fromVersion);
+
+    public override string FirstScript() =>
+        $"CREATE SCHEMA {Name}; SET search_path TO {Name}; {Resource(typeof(PostgresDeliveryTrackingStore), "versions.sql")} {Resource(typeof(PostgresDeliveryTrackingStore), "tracking.1.sql")}";
 
     public override async ValueTask DisposeAsync()
     {

@@ -5,7 +5,7 @@ using KMessage.Tracking;
 namespace KMessage.Stores.Tests.Shared;
 
 /// <summary>What every engine has to do beyond the contract of a store: its schema, many processes, large batches.</summary>
-public abstract class SqlStoreTests : IAsyncLifetime
+public abstract partial class SqlStoreTests : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
     private StorePlace? _place;
@@ -149,7 +149,7 @@ public abstract class SqlStoreTests : IAsyncLifetime
         refused.Problem.English.Should().Contain("newer version");
         refused.Problem.Korean.Should().Contain("새로운");
         (await Place.NumberAsync($"SELECT COUNT(*) FROM {Place.Table("track_records")}")).Should().Be(1);
-        await Place.RunAsync($"UPDATE {Place.Table("schema")} SET version = 1, oldest_reader = 1");
+        await Place.RunAsync($"UPDATE {Place.Table("schema")} SET version = 2, oldest_reader = 1");
         (await store.AddManyAsync([Send(2)]))[0].Outcome.Should().Be(AddOutcome.Added, "the failure is not remembered");
     }
 
@@ -158,7 +158,7 @@ public abstract class SqlStoreTests : IAsyncLifetime
     {
         await Place.Open().AddManyAsync([Send(1)]);
         await Place.RunAsync($"ALTER TABLE {Place.Table("track_records")} ADD COLUMN from_the_future INTEGER DEFAULT 7");
-        await Place.RunAsync($"UPDATE {Place.Table("schema")} SET version = 2, oldest_reader = 1");
+        await Place.RunAsync($"UPDATE {Place.Table("schema")} SET version = 3, oldest_reader = 1");
         await Place.RunAsync($"UPDATE {Place.Table("track_records")} SET from_the_future = 8");
         IDeliveryTrackingStore store = Place.Open();
 
@@ -167,7 +167,7 @@ public abstract class SqlStoreTests : IAsyncLifetime
 
         (await Place.NumberAsync($"SELECT from_the_future FROM {Place.Table("track_records")} WHERE message_id = 'm00001'")).Should().Be(8);
         (await Place.NumberAsync($"SELECT from_the_future FROM {Place.Table("track_records")} WHERE message_id = 'm00002'")).Should().Be(7);
-        (await Place.NumberAsync($"SELECT version FROM {Place.Table("schema")}")).Should().Be(2);
+        (await Place.NumberAsync($"SELECT version FROM {Place.Table("schema")}")).Should().Be(3);
     }
 
     [Fact]

@@ -35,7 +35,16 @@ internal abstract class StorePlace : IAsyncDisposable
     public abstract string MigrationLock { get; }
 
     /// <summary>The script for an administrator.</summary>
-    public abstract string SchemaScript();
+    public abstract string SchemaScript(int fromVersion = 0);
+
+    /// <summary>The script that made the tables of version 1, as it was released.</summary>
+    public abstract string FirstScript();
+
+    protected static string Resource(Type store, string name)
+    {
+        using var reader = new StreamReader(store.Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
 
     public abstract ValueTask DisposeAsync();
 }

@@ -65,7 +65,9 @@ internal sealed class SqliteFolder(FakeTimeProvider? time = null) : StorePlace
 
     public override string MigrationLock => "SELECT 1";
 
-    public override string SchemaScript() => SqliteDeliveryTrackingStore.SchemaScript();
+    public override string SchemaScript(int fromVersion = 0) => SqliteDeliveryTrackingStore.SchemaScript(fromVersion: fromVersion);
+
+    public override string FirstScript() => $"{Resource(typeof(SqliteDeliveryTrackingStore), "versions.sql")} {Resource(typeof(SqliteDeliveryTrackingStore), "tracking.1.sql")}";
 
     public override ValueTask DisposeAsync()
     {

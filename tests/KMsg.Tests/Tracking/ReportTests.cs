@@ -90,6 +90,41 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task What_the_gateway_itself_wrote_is_kept_only_when_it_was_asked_for()
+    {
+        await using var rig = new TrackingRig();
+        rig.Gateway.Fate = _ => new DeliveryReport { Status = DeliveryStatus.Delivered, Raw = "from a poll" };
+        string polled = await rig.SendAsync();
+        await rig.FirstPassAsync();
+        string reported = await rig.SendAsync();
+        await rig.Tracking.ReportAsync("gw", new DeliveryReport { MessageId = reported, Status = DeliveryStatus.Delivered, Raw = "from outside" });
+
+        rig.Gateway.Questions.SelectMany(queries => queries).Should().NotBeEmpty().And.OnlyContain(query => !query.IncludeRaw);
+        (await rig.RecordAsync(polled)).RawReport.Should().BeNull();
+        (await rig.RecordAsync(reported)).RawReport.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task What_the_gateway_itself_wrote_is_in_the_record_in_no_log_line_and_goes_with_the_person()
+    {
+        await using var rig = new TrackingRig();
+        rig.Options.KeepRawReports = true;
+        rig.Gateway.Fate = query => new DeliveryReport { Status = DeliveryStatus.Delivered, Raw = query.IncludeRaw ? """{"to":"01012345678"}""" : null };
+        string polled = await rig.SendAsync();
+        await rig.FirstPassAsync();
+        string reported = await rig.SendAsync();
+        await rig.Tracking.ReportAsync("gw", new DeliveryReport { MessageId = reported, Status = DeliveryStatus.Delivered, Raw = "from 01012345678" });
+
+        TrackingRecord record = await rig.RecordAsync(polled);
+        record.RawReport.Should().Be("""{"to":"01012345678"}""");
+        (await rig.RecordAsync(reported)).RawReport.Should().Be("from 01012345678");
+        record.ToString().Should().NotContain("01012345678");
+        rig.Logs.GetSnapshot().Should().NotContain(line => line.Message.Contains("01012345678", StringComparison.Ordinal));
+        (await rig.Tracking.EraseRecipientAsync("010-1234-5678")).Should().Be(2);
+        (await rig.Memory.ListAsync(TrackingFilter.All, new())).Records.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_report_by_an_early_webhook_starts_the_fallback_too()
     {
         await using var rig = new TrackingRig();

@@ -8,7 +8,7 @@ namespace KMessage.Tracking;
 /// <see cref="FailoverState.Unknown"/>, for a person to look at.
 /// </summary>
 internal sealed class FailoverDispatcher(
-    IDeliveryTrackingStore store, ApiFailoverOptions options, FailoversUnderWay underWay, SendMapper mapper, TrackingEvents events, TimeProvider timeProvider, ILogger logger)
+    IDeliveryTrackingStore store, ApiFailoverOptions options, FailoverClassifier classifier, TimeSpan horizon, FailoversUnderWay underWay, SendMapper mapper, TrackingEvents events, TimeProvider timeProvider, ILogger logger)
 {
     private const int AbandonBatch = 100;
 
@@ -48,6 +48,12 @@ internal sealed class FailoverDispatcher(
     private async Task<FailoverState> SendAsync(ClaimedFailover claimed, CancellationToken cancelled)
     {
         FailoverStep step = claimed.Step;
+        if (claimed.IsUndecided && Refuse(claimed) is { } refusal)
+        {
+            await WriteAsync(refusal).ConfigureAwait(false);
+            return refusal.State;
+        }
+
         events.Raise(step);
         FailoverCompletion completion;
         using (underWay.Begin(step))
@@ -60,6 +66,12 @@ internal sealed class FailoverDispatcher(
         await WriteAsync(completion).ConfigureAwait(false);
         return completion.State;
     }
+
+    /// <summary>What another process left open is decided here, with the reasons and codes that it recorded.</summary>
+    private FailoverCompletion? Refuse(ClaimedFailover claimed) =>
+        timeProvider.GetUtcNow() - claimed.Step.CreatedAt >= horizon ? End(claimed.Step, FailoverState.Failed) with { ErrorCode = "UndecidedTooLong" }
+        : classifier.IsNeededAfter(claimed.Root) ? null
+        : End(claimed.Step, FailoverState.NotNeeded);
 
     /// <summary>Writes down what has happened, even when the service stops. Should the store fail now, it is kept for the next pass; should this process die before that, the step becomes unknown.</summary>
     private async Task WriteAsync(FailoverCompletion completion)

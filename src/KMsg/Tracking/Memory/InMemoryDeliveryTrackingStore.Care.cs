@@ -45,11 +45,14 @@ public sealed partial class InMemoryDeliveryTrackingStore
             DateTimeOffset now = _timeProvider.GetUtcNow();
             List<string> due = [.. _lanes.Values.SelectMany(lane => lane.Due(_timeProvider.GetTimestamp(), now, MostCounted)).Take(MostCounted)];
             TimeSpan lag = due.Count == 0 ? TimeSpan.Zero : now - due.Min(id => _entries[id].Record.NextCheckAt!.Value);
+            List<DateTimeOffset> undecided = [.. _failovers.Values.Where(failover => failover.Step.State == FailoverState.Undecided).Select(failover => failover.Step.CreatedAt)];
             return Task.FromResult(new TrackingBacklog
             {
                 Due = due.Count,
                 Lag = lag < TimeSpan.Zero ? TimeSpan.Zero : lag,
                 FailoversPending = _failovers.Values.Count(failover => failover.Step.State == FailoverState.Pending),
+                FailoversUndecided = undecided.Count,
+                UndecidedFor = undecided.Count == 0 || undecided.Min() > now ? TimeSpan.Zero : now - undecided.Min(),
                 ParkedReports = _reports.Count,
             });
         }

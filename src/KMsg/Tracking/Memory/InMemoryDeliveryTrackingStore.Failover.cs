@@ -13,11 +13,12 @@ public sealed partial class InMemoryDeliveryTrackingStore
         {
             DateTimeOffset now = _timeProvider.GetUtcNow();
             List<ClaimedFailover> claimed = [];
-            foreach (MemoryFailover failover in Failovers(FailoverState.Pending, limit))
+            foreach (MemoryFailover failover in Failovers(limit, FailoverState.Pending, FailoverState.Undecided))
             {
+                bool isUndecided = failover.Step.State == FailoverState.Undecided;
                 failover.Step = failover.Step with { State = FailoverState.Sending, StateChangedAt = now, ClaimNumber = failover.Step.ClaimNumber + 1 };
                 failover.Stamp = StampAfter(lease);
-                claimed.Add(new ClaimedFailover(failover.Step, ShowOnRoot(failover.Step)));
+                claimed.Add(new ClaimedFailover(failover.Step, ShowOnRoot(failover.Step), isUndecided));
             }
 
             return Task.FromResult<IReadOnlyList<ClaimedFailover>>(claimed);
@@ -58,7 +59,7 @@ public sealed partial class InMemoryDeliveryTrackingStore
         {
             DateTimeOffset now = _timeProvider.GetUtcNow();
             List<FailoverStep> abandoned = [];
-            foreach (MemoryFailover failover in Failovers(FailoverState.Sending, limit))
+            foreach (MemoryFailover failover in Failovers(limit, FailoverState.Sending))
             {
                 failover.Step = failover.Step with { State = FailoverState.Unknown, StateChangedAt = now, Fallback = null };
                 ShowOnRoot(failover.Step);
@@ -81,16 +82,16 @@ public sealed partial class InMemoryDeliveryTrackingStore
         }
     }
 
-    private List<MemoryFailover> Failovers(FailoverState state, int limit)
+    private List<MemoryFailover> Failovers(int limit, params FailoverState[] states)
     {
         long stamp = _timeProvider.GetTimestamp();
-        return [.. _failovers.Values.Where(failover => failover.Step.State == state && failover.Stamp <= stamp).OrderBy(failover => failover.Step.CreatedAt).Take(limit)];
+        return [.. _failovers.Values.Where(failover => states.Contains(failover.Step.State) && failover.Stamp <= stamp).OrderBy(failover => failover.Step.CreatedAt).Take(limit)];
     }
 
     private TrackingRecord ShowOnRoot(FailoverStep step)
     {
         MemoryEntry root = _entries[step.RootMessageId];
-        root.Record = root.Record with { FailoverState = step.State, Fallback = step.Fallback };
+        root.Record = TrackingRules.Show(root.Record, step);
         return root.Record;
     }
 }

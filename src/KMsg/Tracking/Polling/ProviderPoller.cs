@@ -5,7 +5,7 @@ namespace KMessage.Tracking;
 
 /// <summary>Asks one gateway what became of its messages. Each gateway has its own, so that one which fails or hangs stops nobody else.</summary>
 internal sealed class ProviderPoller(
-    string providerId, IDeliveryStatusSource source, IDeliveryTrackingStore store, DeliveryPollingOptions options, StatusReconciler reconciler,
+    string providerId, IDeliveryStatusSource source, IDeliveryTrackingStore store, DeliveryPollingOptions options, StatusReconciler reconciler, bool wantsRaw,
     TrackingEvents events, Action failoverStarted, TimeProvider timeProvider, ILogger logger)
 {
     // So many questions may hang on top of the bound on concurrency before the gateway is left alone for good.
@@ -133,7 +133,7 @@ internal sealed class ProviderPoller(
         }
     }
 
-    private static DeliveryQuery QueryFor(TrackingRecord record) => new()
+    private DeliveryQuery QueryFor(TrackingRecord record) => new()
     {
         MessageId = record.MessageId,
         ProviderMessageId = record.ProviderMessageId,
@@ -142,5 +142,6 @@ internal sealed class ProviderPoller(
         To = record.To,
         AcceptedAt = record.AcceptedAt ?? record.RequestedAt,
         ScheduledAt = record.ScheduledAt,
+        IncludeRaw = wantsRaw,
     };
 }

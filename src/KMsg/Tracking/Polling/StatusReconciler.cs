@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace KMessage.Tracking;
 
 /// <summary>Turns what a gateway said into what is written. Knows no store and no gateway; the same input gives the same patch (but for the jitter).</summary>
-internal sealed class StatusReconciler(DeliveryPollingOptions polling, FailoverClassifier classifier, Func<double> random, ILogger logger)
+internal sealed class StatusReconciler(DeliveryPollingOptions polling, FailoverClassifier classifier, bool keepsRaw, Func<double> random, ILogger logger)
 {
     /// <summary>The question was answered.</summary>
     /// <param name="record">The record as it was claimed.</param>
@@ -67,22 +67,28 @@ internal sealed class StatusReconciler(DeliveryPollingOptions polling, FailoverC
         IssueCode = (patch.Issue == TrackingIssue.None ? record.Issue : patch.Issue) is var issue and not TrackingIssue.None ? issue.ToString() : record.Status.ToString(),
     };
 
-    private TrackingPatch Told(TrackingRecord record, DeliveryReport report, TrackingSource source) => new()
+    private TrackingPatch Told(TrackingRecord record, DeliveryReport report, TrackingSource source)
     {
-        MessageId = record.MessageId,
-        Source = source,
+        FailoverDecision failover = classifier.Decide(record, report);
+        return new TrackingPatch
+        {
+            MessageId = record.MessageId,
+            Source = source,
 
-        // "Unknown" is our own word for giving up; from a gateway it says nothing.
-        Status = report.Status == DeliveryStatus.Unknown && source != TrackingSource.Manual ? null : report.Status,
-        Reason = report.Reason == DeliveryReason.None && report.Status == DeliveryStatus.Failed ? DeliveryReason.Unknown : report.Reason,
-        ProviderMessageId = report.ProviderMessageId,
-        ProviderStatusCode = report.ProviderStatusCode,
-        ProviderStatusMessage = report.ProviderStatusMessage is null ? null : Masking.ForeignText(report.ProviderStatusMessage),
-        SentAt = report.SentAt,
-        CompletedAt = report.CompletedAt,
-        DeliveredByFallback = report.DeliveredByFallback,
-        StartsFailover = classifier.Asks(record, report),
-    };
+            // "Unknown" is our own word for giving up; from a gateway it says nothing.
+            Status = report.Status == DeliveryStatus.Unknown && source != TrackingSource.Manual ? null : report.Status,
+            Reason = report.Reason == DeliveryReason.None && report.Status == DeliveryStatus.Failed ? DeliveryReason.Unknown : report.Reason,
+            ProviderMessageId = report.ProviderMessageId,
+            ProviderStatusCode = report.ProviderStatusCode,
+            ProviderStatusMessage = report.ProviderStatusMessage is null ? null : Masking.ForeignText(report.ProviderStatusMessage),
+            SentAt = report.SentAt,
+            CompletedAt = report.CompletedAt,
+            DeliveredByFallback = report.DeliveredByFallback,
+            RawReport = keepsRaw ? report.Raw : null,
+            StartsFailover = failover == FailoverDecision.Needed,
+            LeavesFailoverOpen = failover == FailoverDecision.Open,
+        };
+    }
 
     private static bool IsForeign(TrackingRecord record, DeliveryReport report) =>
         (report.MessageId is { } echo && StorableText.From(echo, TrackingLimits.MessageId) != record.MessageId)

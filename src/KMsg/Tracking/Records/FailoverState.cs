@@ -1,6 +1,6 @@
 namespace KMessage.Tracking;
 
-/// <summary>How far the text message has come that takes the place of an AlimTalk: <c>Armed → Pending → Sending → { Sent, Failed, Unknown }</c>.</summary>
+/// <summary>How far the text message has come that takes the place of an AlimTalk: <c>Armed → (Undecided or Pending) → Sending → { Sent, Failed, Unknown }</c>.</summary>
 public enum FailoverState
 {
     /// <summary>Tracking was not asked to send one.</summary>
@@ -26,4 +26,10 @@ public enum FailoverState
 
     /// <summary>Its worker disappeared, or the answer was lost. It may have been sent, so it is never sent again by itself.</summary>
     Unknown,
+
+    /// <summary>
+    /// The failure was learned by a process without <see cref="DeliveryTrackingOptions.ApiFailover"/>, which cannot tell what it means. One that has it decides: <c>Sending</c>, or
+    /// <see cref="NotNeeded"/>.
+    /// </summary>
+    Undecided,
 }

@@ -9,7 +9,7 @@ public sealed record FailoverStep
     /// <summary>Which step after the root; 1 is the only one so far.</summary>
     public required int Step { get; init; }
 
-    /// <summary>How far it has come: never <see cref="FailoverState.None"/>, <see cref="FailoverState.Armed"/> or <see cref="FailoverState.NotNeeded"/>.</summary>
+    /// <summary>How far it has come: never <see cref="FailoverState.None"/> or <see cref="FailoverState.Armed"/>, and <see cref="FailoverState.NotNeeded"/> only after <see cref="FailoverState.Undecided"/>.</summary>
     public required FailoverState State { get; init; }
 
     /// <summary>The id of the text message, the same whoever sends it.</summary>

@@ -23,4 +23,7 @@ public static class TrackingLimits
 
     /// <summary>The longest <see cref="TrackingRecord.To"/> and <see cref="TrackingRecord.From"/>.</summary>
     public const int PhoneNumber = 50;
+
+    /// <summary>The longest <see cref="TrackingRecord.RawReport"/>.</summary>
+    public const int RawReport = 4096;
 }

@@ -105,6 +105,12 @@ public sealed record TrackingRecord
     /// <summary>The values that were given with the message.</summary>
     public IReadOnlyDictionary<string, string> CustomFields { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// What the gateway wrote last about the message, cut after 4,096 characters; only with <see cref="DeliveryTrackingOptions.KeepRawReports"/>. Holds personal data. A report that came
+    /// before its send was recorded leaves none.
+    /// </summary>
+    public string? RawReport { get; init; }
+
     /// <summary>Whether the person got both: the AlimTalk, reported after its failure, and the text message that replaced it.</summary>
     public bool DeliveredByBoth => LateDeliveredAt is not null && FailoverState == FailoverState.Sent;
 

@@ -12,7 +12,7 @@ public sealed record FailoverCompletion
     /// <summary>The number of the claim under which it was sent.</summary>
     public required long ClaimNumber { get; init; }
 
-    /// <summary><see cref="FailoverState.Sent"/>, <see cref="FailoverState.Failed"/> or <see cref="FailoverState.Unknown"/>; <see cref="FailoverState.Pending"/> gives it back, provably unsent.</summary>
+    /// <summary><see cref="FailoverState.Sent"/>, <see cref="FailoverState.Failed"/> or <see cref="FailoverState.Unknown"/>; <see cref="FailoverState.Pending"/> gives it back, provably unsent; <see cref="FailoverState.NotNeeded"/> is for one that was undecided.</summary>
     public required FailoverState State { get; init; }
 
     /// <summary>How long to wait before it may be claimed again, when it is given back.</summary>

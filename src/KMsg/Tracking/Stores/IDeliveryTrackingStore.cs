@@ -85,7 +85,7 @@ public interface IDeliveryTrackingStore
     /// <returns>How many.</returns>
     Task<int> PurgeReportsAsync(TimeSpan olderThan, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes failover steps that are <see cref="FailoverState.Pending"/>: <see cref="FailoverState.Sending"/>, with the next claim number. Never takes one whose lease has ended.</summary>
+    /// <summary>Takes failover steps that are <see cref="FailoverState.Pending"/> or <see cref="FailoverState.Undecided"/>: <see cref="FailoverState.Sending"/>, with the next claim number. Never takes one whose lease has ended.</summary>
     /// <param name="limit">The most to take.</param>
     /// <param name="lease">How long they are held, by the store's clock.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -108,7 +108,7 @@ public interface IDeliveryTrackingStore
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<IReadOnlyList<FailoverStep>> GetFailoversAsync(string rootMessageId, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes messages that have been kept long enough, with their history and steps. One whose fallback is still <see cref="FailoverState.Pending"/> or <see cref="FailoverState.Sending"/> stays.</summary>
+    /// <summary>Removes messages that have been kept long enough, with their history and steps. One whose fallback is still <see cref="FailoverState.Pending"/> or <see cref="FailoverState.Sending"/> stays; one that nobody has decided about does not.</summary>
     /// <param name="purge">Which.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>How many messages were removed; as many as the limit means that there may be more.</returns>

@@ -12,6 +12,12 @@ public sealed record TrackingBacklog
     /// <summary>Fallbacks that have to be sent.</summary>
     public long FailoversPending { get; init; }
 
+    /// <summary>Fallbacks about which a process with <see cref="DeliveryTrackingOptions.ApiFailover"/> has to decide.</summary>
+    public long FailoversUndecided { get; init; }
+
+    /// <summary>How long the first of them has waited.</summary>
+    public TimeSpan UndecidedFor { get; init; }
+
     /// <summary>Reports that wait for the record of their message.</summary>
     public long ParkedReports { get; init; }
 }

@@ -36,6 +36,9 @@ public sealed record TrackingPatch
     /// <summary>Whether the gateway delivered a text message in its place.</summary>
     public bool DeliveredByFallback { get; init; }
 
+    /// <summary>The gateway's own document, when it is to be kept. Holds personal data.</summary>
+    public string? RawReport { get; init => field = StorableText.FromOptional(value, TrackingLimits.RawReport); }
+
     /// <summary>Whether the gateway was asked: counts in <see cref="TrackingRecord.CheckCount"/>.</summary>
     public bool IsCheck { get; init; }
 
@@ -53,6 +56,12 @@ public sealed record TrackingPatch
     /// makes the <see cref="FailoverStep"/> in the same atomic step.
     /// </summary>
     public bool StartsFailover { get; init; }
+
+    /// <summary>
+    /// Whether this failure may mean that the kept fallback has to be sent, and somebody else has to say so: the <see cref="FailoverStep"/> is then made as
+    /// <see cref="FailoverState.Undecided"/>.
+    /// </summary>
+    public bool LeavesFailoverOpen { get; init; }
 
     /// <summary>The id and what was learned.</summary>
     public override string ToString() => $"{MessageId}: {Status?.ToString() ?? "nothing new"} by {Source}";

@@ -85,6 +85,7 @@ public static class TrackingRules
             ProviderStatusCode = patch.ProviderStatusCode ?? current.ProviderStatusCode,
             ProviderStatusMessage = patch.ProviderStatusMessage ?? current.ProviderStatusMessage,
             SentAt = patch.SentAt ?? current.SentAt,
+            RawReport = patch.RawReport ?? current.RawReport,
             AcceptedAt = current.AcceptedAt ?? (status == DeliveryStatus.Unknown ? null : patch.SentAt ?? now),
         };
         return status == current.Status ? new AppliedPatch(ApplyOutcome.Unchanged, next) : Move(next, status, patch, now);
@@ -115,6 +116,21 @@ public static class TrackingRules
             ProviderId = completion.ProviderId,
             ErrorCode = completion.ErrorCode,
             ErrorText = completion.ErrorText,
+        };
+    }
+
+    /// <summary>What a failover step makes of its root's record.</summary>
+    /// <param name="root">The record.</param>
+    /// <param name="step">The step.</param>
+    public static TrackingRecord Show(TrackingRecord root, FailoverStep step)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        ArgumentNullException.ThrowIfNull(step);
+        return root with
+        {
+            FailoverState = step.State,
+            Fallback = step.Fallback,
+            FallbackMessageId = step.State is FailoverState.Undecided or FailoverState.NotNeeded ? null : step.FallbackMessageId,
         };
     }
 
@@ -165,7 +181,7 @@ public static class TrackingRules
     {
         DeliveryStatus previous = record.Status;
         bool isOver = status.IsTerminal();
-        bool startsFailover = patch.StartsFailover && status == DeliveryStatus.Failed && record is { FailoverState: FailoverState.Armed, Fallback: not null };
+        bool mayFailOver = status == DeliveryStatus.Failed && record is { FailoverState: FailoverState.Armed, Fallback: not null };
         TrackingRecord next = record with
         {
             Status = status,
@@ -183,10 +199,10 @@ public static class TrackingRules
         }
 
         FailoverStep? step = null;
-        if (startsFailover)
+        if (mayFailOver && (patch.StartsFailover || patch.LeavesFailoverOpen))
         {
-            step = FirstStep(record, now);
-            next = next with { FailoverState = FailoverState.Pending, FallbackMessageId = step.FallbackMessageId };
+            step = FirstStep(record, patch.StartsFailover ? FailoverState.Pending : FailoverState.Undecided, now);
+            next = Show(next, step);
         }
         else if (isOver && record.FailoverState == FailoverState.Armed)
         {
@@ -203,15 +219,20 @@ public static class TrackingRules
             return new AppliedPatch(ApplyOutcome.Unchanged, current);
         }
 
-        TrackingRecord next = current with { LateDeliveredAt = patch.CompletedAt ?? now, HistoryLength = current.HistoryLength + 1 };
+        TrackingRecord next = current with
+        {
+            LateDeliveredAt = patch.CompletedAt ?? now,
+            RawReport = patch.RawReport ?? current.RawReport,
+            HistoryLength = current.HistoryLength + 1,
+        };
         return new AppliedPatch(ApplyOutcome.LateDelivery, next, Entry(next, current.Status, patch.Source, now) with { IsLateDelivery = true, ProviderStatusCode = patch.ProviderStatusCode });
     }
 
-    private static FailoverStep FirstStep(TrackingRecord root, DateTimeOffset now) => new()
+    private static FailoverStep FirstStep(TrackingRecord root, FailoverState state, DateTimeOffset now) => new()
     {
         RootMessageId = root.MessageId,
         Step = 1,
-        State = FailoverState.Pending,
+        State = state,
         FallbackMessageId = FallbackMessageId(root.MessageId),
         Fallback = root.Fallback,
         CreatedAt = now,
