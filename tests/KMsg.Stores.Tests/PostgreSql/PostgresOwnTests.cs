@@ -164,7 +164,10 @@ public sealed class PostgresOwnTests : IAsyncLifetime
         await _place.RunAsync($"""
             INSERT INTO {_place.Table("track_failovers")} (tenant, root_message_id, step, state, fallback_message_id, created_at, state_changed_at, claim_number, due_at)
             SELECT 't1', 'm' || i, 1, CASE WHEN i <= 100 THEN 3 ELSE 5 END, 'f' || i, now(), now(), 0, CASE WHEN i <= 100 THEN now() END FROM generate_series(1, 100000) AS i;
-            ANALYZE {_place.Table("track_failovers")}
+            INSERT INTO {_place.Table("track_records")} (tenant, message_id, type, recipient, status, reason, requested_at, status_changed_at, delivered_by_fallback, check_count, claim_number, history_length,
+                                                         issue, gateway_handles_failover, failover_state)
+            SELECT 't1', 'm' || i, 1, '0101234', 3, 2, now(), now(), FALSE, 1, 1, 2, 0, FALSE, CASE WHEN i <= 100 THEN 3 ELSE 5 END FROM generate_series(1, 100000) AS i;
+            ANALYZE {_place.Table("track_failovers")}, {_place.Table("track_records")}
             """);
         using var statements = new Statements();
 
