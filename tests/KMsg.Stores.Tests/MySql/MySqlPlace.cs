@@ -58,6 +58,8 @@ internal sealed class MySqlPlace : StorePlace
 
     public override string SchemaScript() => MySqlDeliveryTrackingStore.SchemaScript(new MySqlStoreOptions { TablePrefix = Name });
 
+    public override string LedgerScript() => MySqlSendLedger.SchemaScript(new MySqlStoreOptions { TablePrefix = Name });
+
     public override async ValueTask DisposeAsync()
     {
         foreach (string table in new[] { "schema", "track_records", "track_history", "track_failovers", "track_reports", "ledger_sends", "ledger_events" })

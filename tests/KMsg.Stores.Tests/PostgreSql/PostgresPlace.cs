@@ -53,6 +53,8 @@ internal sealed class PostgresPlace : StorePlace
 
     public override string SchemaScript() => PostgresDeliveryTrackingStore.SchemaScript(new PostgresStoreOptions { Schema = Name });
 
+    public override string LedgerScript() => PostgresSendLedger.SchemaScript(new PostgresStoreOptions { Schema = Name });
+
     public override async ValueTask DisposeAsync()
     {
         await RunAsync($"DROP SCHEMA IF EXISTS {Name} CASCADE");

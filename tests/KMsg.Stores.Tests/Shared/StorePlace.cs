@@ -37,5 +37,8 @@ internal abstract class StorePlace : IAsyncDisposable
     /// <summary>The script for an administrator.</summary>
     public abstract string SchemaScript();
 
+    /// <summary>The ledger's script for an administrator.</summary>
+    public abstract string LedgerScript();
+
     public abstract ValueTask DisposeAsync();
 }

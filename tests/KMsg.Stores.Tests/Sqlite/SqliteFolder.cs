@@ -67,6 +67,8 @@ internal sealed class SqliteFolder(FakeTimeProvider? time = null) : StorePlace
 
     public override string SchemaScript() => SqliteDeliveryTrackingStore.SchemaScript();
 
+    public override string LedgerScript() => SqliteSendLedger.SchemaScript();
+
     public override ValueTask DisposeAsync()
     {
         _stores.ForEach(store => store.Dispose());
