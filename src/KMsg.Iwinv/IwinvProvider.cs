@@ -21,7 +21,7 @@ namespace KMessage.Iwinv;
 /// var kmsg = new KMsg(new KMsgOptions { Providers = [iwinv] });
 /// </code>
 /// </example>
-public sealed partial class IwinvProvider : IBatchProvider, IDeliveryStatusSource, IBalanceSource, IScheduledSendCanceller, ITemplateSource, ITemplateEditor, IDisposable
+public sealed partial class IwinvProvider : IBatchProvider, IDeliveryStatusSource, IBalanceSource, IScheduledSendCanceller, ITemplateSource, ITemplateEditor, ISentMessageFinder, IAnswerTimeLimit, IDisposable
 {
     private readonly IwinvClient? _alimTalk;
     private readonly IwinvClient? _sms;
@@ -55,6 +55,7 @@ public sealed partial class IwinvProvider : IBatchProvider, IDeliveryStatusSourc
         }
 
         Id = options.Id;
+        AnswerTimeout = options.AnswerTimeout;
         var senders = new SenderDefaults(options.DefaultFrom);
         List<MessageType> types = [];
         if (options.HasAlimTalk)
@@ -82,6 +83,9 @@ public sealed partial class IwinvProvider : IBatchProvider, IDeliveryStatusSourc
 
     /// <summary>AlimTalk when its key is there; SMS, LMS and MMS when both of theirs are.</summary>
     public IReadOnlySet<MessageType> SupportedTypes { get; }
+
+    /// <inheritdoc/>
+    public TimeSpan AnswerTimeout { get; }
 
     /// <summary>The id.</summary>
     public override string ToString() => $"IWINV '{Id}'";

@@ -48,13 +48,12 @@ public sealed partial class SolapiProvider
         CheckBatch(messages);
         var results = new Result<ProviderReceipt>[messages.Count];
         List<(int Index, OutgoingMessage Message)> members = await MakeReadyAsync(messages, results, cancellationToken).ConfigureAwait(false);
-        if (members.Count == 0)
+        (GatewayExchange? exchange, OutgoingMessage[] sent) = await PostAsync(members, results, cancellationToken).ConfigureAwait(false);
+        if (exchange is null)
         {
             return results;
         }
 
-        OutgoingMessage[] sent = [.. members.Select(member => member.Message)];
-        GatewayExchange exchange = await _client.SendAsync(HttpMethod.Post, SolapiPaths.SendMany, SendRequest.ToBody(sent, _appId), cancellationToken).ConfigureAwait(false);
         Result<ProviderReceipt>[] outcomes = await OutcomesAsync(exchange, sent, cancellationToken).ConfigureAwait(false);
         for (int i = 0; i < outcomes.Length; i++)
         {
@@ -63,6 +62,34 @@ public sealed partial class SolapiProvider
         }
 
         return results;
+    }
+
+    /// <summary>One request for the members whose time has not passed. One that comes too late for some of them has not left: it goes without them.</summary>
+    /// <returns>No exchange when no member is left; all of them have their result then.</returns>
+    private async ValueTask<(GatewayExchange? Exchange, OutgoingMessage[] Sent)> PostAsync(List<(int Index, OutgoingMessage Message)> members, Result<ProviderReceipt>[] results, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            DateTimeOffset now = _timeProvider.GetUtcNow();
+            foreach ((int index, _) in members.Where(member => ValidUntilRules.IsOver(member.Message.Message, now)))
+            {
+                results[index] = ValidUntilRules.Expired(Id);
+            }
+
+            members.RemoveAll(member => ValidUntilRules.IsOver(member.Message.Message, now));
+            if (members.Count == 0)
+            {
+                return (null, []);
+            }
+
+            OutgoingMessage[] sent = [.. members.Select(member => member.Message)];
+            DateTimeOffset? notAfter = ValidUntilRules.Earliest(sent.Select(member => member.Message));
+            GatewayExchange exchange = await _client.SendAsync(HttpMethod.Post, SolapiPaths.SendMany, SendRequest.ToBody(sent, _appId), notAfter, cancellationToken).ConfigureAwait(false);
+            if (exchange.Trouble != GatewayTrouble.TooLate || notAfter > _timeProvider.GetUtcNow())
+            {
+                return (exchange, sent);
+            }
+        }
     }
 
     private void CheckBatch(IReadOnlyList<Message> messages)

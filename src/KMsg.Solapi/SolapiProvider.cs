@@ -18,7 +18,7 @@ namespace KMessage.Solapi;
 /// </example>
 public sealed partial class SolapiProvider
     : IBatchProvider, IGroupedSender, IDeliveryStatusSource, IScheduledSendCanceller, IBalanceSource, IQuotaSource, IPriceSource, IUsageStatisticsSource, IOptOutSource,
-        ITemplateSource, ITemplateEditor, ITemplateRenamer, ITemplateInspection, IChannelSource, IDisposable
+        ITemplateSource, ITemplateEditor, ITemplateRenamer, ITemplateInspection, IChannelSource, ISentMessageFinder, IAnswerTimeLimit, IDisposable
 {
     private readonly SolapiClient _client;
     private readonly SolapiErrors _errors;
@@ -55,6 +55,7 @@ public sealed partial class SolapiProvider
 
         Id = options.Id;
         _timeProvider = timeProvider;
+        AnswerTimeout = options.AnswerTimeout;
         _appId = options.AppId;
         _defaultChannelId = new SenderDefaults(options).ChannelId(given: null);
         _client = new SolapiClient(
@@ -72,6 +73,9 @@ public sealed partial class SolapiProvider
 
     /// <inheritdoc/>
     public IReadOnlySet<MessageType> SupportedTypes => _outgoing.Types;
+
+    /// <inheritdoc/>
+    public TimeSpan AnswerTimeout { get; }
 
     /// <summary>The id.</summary>
     public override string ToString() => $"SOLAPI '{Id}'";

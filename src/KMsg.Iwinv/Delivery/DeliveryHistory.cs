@@ -5,17 +5,23 @@ internal sealed class DeliveryHistory
 {
     private readonly HistoryReader? _alimTalk;
     private readonly HistoryReader? _sms;
+    private readonly SentHistory? _sentAlimTalks;
+    private readonly SentHistory? _sentTexts;
 
     public DeliveryHistory(IwinvClient? alimTalk, IwinvClient? sms, IwinvOptions options, TimeProvider timeProvider)
     {
         if (alimTalk is not null)
         {
-            _alimTalk = new HistoryReader(new AlimTalkHistory(alimTalk, new AlimTalkStatusCodes(options.AlimTalkFailureCodes)), timeProvider);
+            var history = new AlimTalkHistory(alimTalk, new AlimTalkStatusCodes(options.AlimTalkFailureCodes));
+            _alimTalk = new HistoryReader(history, timeProvider);
+            _sentAlimTalks = new SentHistory(history, options.AnswerTimeout, timeProvider);
         }
 
         if (sms is not null && options.SmsCompanyId?.Trim() is { Length: > 0 } companyId)
         {
-            _sms = new HistoryReader(new SmsHistory(sms, companyId, options.SmsHistoryPageSize), timeProvider);
+            var history = new SmsHistory(sms, companyId, options.SmsHistoryPageSize);
+            _sms = new HistoryReader(history, timeProvider);
+            _sentTexts = new SentHistory(history, options.AnswerTimeout, timeProvider);
         }
     }
 
@@ -58,6 +64,35 @@ internal sealed class DeliveryHistory
         }
 
         return Result.Success<IReadOnlyList<DeliveryReport?>>(reports);
+    }
+
+    /// <summary>Looks for messages whose answer was lost.</summary>
+    public async Task<Result<IReadOnlyList<SentMessageFinding>>> FindSentAsync(IReadOnlyList<SentMessageQuery> queries, IReadOnlySet<MessageType> types, CancellationToken cancellationToken)
+    {
+        var findings = new SentMessageFinding[queries.Count];
+        for (int i = 0; i < findings.Length; i++)
+        {
+            SentMessageQuery query = queries[i];
+            if (!types.Contains(query.Type))
+            {
+                return Refusals.UnsupportedType(query.Type, types);
+            }
+
+            if ((query.Type == MessageType.AlimTalk ? _sentAlimTalks : _sentTexts) is not { } history)
+            {
+                return NoCompanyId();
+            }
+
+            Result<SentMessageFinding> found = await history.FindAsync(query, cancellationToken).ConfigureAwait(false);
+            if (!found.IsSuccess)
+            {
+                return found.Error;
+            }
+
+            findings[i] = found.Value;
+        }
+
+        return Result.Success<IReadOnlyList<SentMessageFinding>>(findings);
     }
 
     private static Task<KMsgError?> FindAsync(HistoryReader? reader, WantedMessages wanted, bool isReserved, CancellationToken cancellationToken) =>

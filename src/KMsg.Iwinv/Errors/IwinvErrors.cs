@@ -10,6 +10,9 @@ internal sealed class IwinvErrors(string providerId, CodeTable table)
 {
     private const int TooManyRequests = 429;
 
+    /// <summary>The provider that the errors name.</summary>
+    public string ProviderId => providerId;
+
     /// <summary>Reads the answer to a request.</summary>
     /// <param name="exchange">What became of the request.</param>
     /// <param name="hasSideEffect">Whether the request changes something: then trouble may leave the outcome open.</param>

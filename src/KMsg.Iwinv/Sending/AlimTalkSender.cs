@@ -21,15 +21,13 @@ internal sealed class AlimTalkSender(IwinvClient client, PositionalValues values
             return results;
         }
 
-        List<int> places = new(messages.Count);
-        List<(string, IReadOnlyList<string>)> recipients = new(messages.Count);
+        List<(int, Message, (string, IReadOnlyList<string>))> members = new(messages.Count);
         for (int i = 0; i < messages.Count; i++)
         {
             Result<(string, IReadOnlyList<string>)> recipient = await PrepareAsync(messages[i], cancellationToken).ConfigureAwait(false);
             if (recipient.IsSuccess)
             {
-                places.Add(i);
-                recipients.Add(recipient.Value);
+                members.Add((i, messages[i], recipient.Value));
             }
             else
             {
@@ -37,12 +35,8 @@ internal sealed class AlimTalkSender(IwinvClient client, PositionalValues values
             }
         }
 
-        if (places.Count > 0)
-        {
-            Result<ProviderReceipt> result = await SendAsync(new AlimTalkRequest(first.TemplateCode, first.ScheduledAt, fallback, recipients), cancellationToken).ConfigureAwait(false);
-            places.ForEach(place => results[place] = result);
-        }
-
+        await TimelySend.SendAsync(
+            members, results, (recipients, notAfter) => SendAsync(new AlimTalkRequest(first.TemplateCode, first.ScheduledAt, fallback, recipients), notAfter, cancellationToken), client, timeProvider).ConfigureAwait(false);
         return results;
     }
 
@@ -63,9 +57,9 @@ internal sealed class AlimTalkSender(IwinvClient client, PositionalValues values
     }
 
     /// <summary>One answer stands for all recipients: it does not tell them apart (spec iwinv.md §3.3).</summary>
-    private async Task<Result<ProviderReceipt>> SendAsync(AlimTalkRequest request, CancellationToken cancellationToken)
+    private async Task<Result<ProviderReceipt>> SendAsync(AlimTalkRequest request, DateTimeOffset? notAfter, CancellationToken cancellationToken)
     {
-        Result<IwinvAnswer> answer = await client.ChangeAsync(IwinvPaths.Send, request.ToBytes(), WireJson.ContentType, cancellationToken).ConfigureAwait(false);
+        Result<IwinvAnswer> answer = await client.ChangeAsync(IwinvPaths.Send, request.ToBytes(), WireJson.ContentType, notAfter, cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccess)
         {
             return answer.Error;

@@ -23,8 +23,7 @@ internal sealed class TextSender(IwinvClient client, SenderDefaults senders, int
         }
 
         bool isAbroad = false;
-        List<int> places = new(messages.Count);
-        List<string> recipients = new(messages.Count);
+        List<(int, Message, string)> members = new(messages.Count);
         for (int i = 0; i < messages.Count; i++)
         {
             if (CheckRecipient(messages[i], out Recipient recipient) is { } problem)
@@ -33,18 +32,12 @@ internal sealed class TextSender(IwinvClient client, SenderDefaults senders, int
                 continue;
             }
 
-            places.Add(i);
-            recipients.Add(recipient.Digits);
+            members.Add((i, messages[i], recipient.Digits));
             isAbroad = recipient.IsAbroad;
         }
 
-        if (places.Count > 0)
-        {
-            var request = new TextRequest(from, recipients, title, first.Text, first.ScheduledAt, isAbroad);
-            Result<ProviderReceipt> result = await SendAsync(request, first, cancellationToken).ConfigureAwait(false);
-            places.ForEach(place => results[place] = result);
-        }
-
+        await TimelySend.SendAsync(
+            members, results, (recipients, notAfter) => SendAsync(new TextRequest(from, recipients, title, first.Text, first.ScheduledAt, isAbroad), first, notAfter, cancellationToken), client, timeProvider).ConfigureAwait(false);
         return results;
     }
 
@@ -90,7 +83,7 @@ internal sealed class TextSender(IwinvClient client, SenderDefaults senders, int
         : null;
 
     /// <summary>One id covers all recipients; what became of each stands in the history only (spec iwinv.md §4.4).</summary>
-    private async Task<Result<ProviderReceipt>> SendAsync(TextRequest request, WrittenMessage first, CancellationToken cancellationToken)
+    private async Task<Result<ProviderReceipt>> SendAsync(TextRequest request, WrittenMessage first, DateTimeOffset? notAfter, CancellationToken cancellationToken)
     {
         (ReadOnlyMemory<byte> body, string contentType) = (default, WireJson.ContentType);
         if (first is MmsMessage mms)
@@ -103,7 +96,7 @@ internal sealed class TextSender(IwinvClient client, SenderDefaults senders, int
             body = request.ToJson();
         }
 
-        Result<IwinvAnswer> answer = await client.ChangeAsync(IwinvPaths.Send, body, contentType, cancellationToken).ConfigureAwait(false);
+        Result<IwinvAnswer> answer = await client.ChangeAsync(IwinvPaths.Send, body, contentType, notAfter, cancellationToken).ConfigureAwait(false);
         if (!answer.IsSuccess)
         {
             return answer.Error;

@@ -36,15 +36,19 @@ internal sealed class IwinvClient : IDisposable
         _http.ReadAsync(() => Request(method, path, body, WireJson.ContentType, hasSideEffect: false), cancellationToken);
 
     /// <summary>Changes something at the gateway: one request, never repeated.</summary>
-    public async ValueTask<Result<IwinvAnswer>> ChangeAsync(string path, ReadOnlyMemory<byte> body, string contentType, CancellationToken cancellationToken)
+    public ValueTask<Result<IwinvAnswer>> ChangeAsync(string path, ReadOnlyMemory<byte> body, string contentType, CancellationToken cancellationToken) =>
+        ChangeAsync(path, body, contentType, notAfter: null, cancellationToken);
+
+    /// <summary>The same, and it does not leave after a time.</summary>
+    public async ValueTask<Result<IwinvAnswer>> ChangeAsync(string path, ReadOnlyMemory<byte> body, string contentType, DateTimeOffset? notAfter, CancellationToken cancellationToken)
     {
-        GatewayExchange exchange = await _http.SendAsync(Request(HttpMethod.Post, path, body, contentType, hasSideEffect: true), cancellationToken).ConfigureAwait(false);
+        GatewayExchange exchange = await _http.SendAsync(Request(HttpMethod.Post, path, body, contentType, hasSideEffect: true, notAfter), cancellationToken).ConfigureAwait(false);
         return Errors.Read(exchange, hasSideEffect: true);
     }
 
     public void Dispose() => _http.Dispose();
 
-    private GatewayRequest Request(HttpMethod method, string path, ReadOnlyMemory<byte> body, string contentType, bool hasSideEffect) => new()
+    private GatewayRequest Request(HttpMethod method, string path, ReadOnlyMemory<byte> body, string contentType, bool hasSideEffect, DateTimeOffset? notAfter = null) => new()
     {
         Method = method,
         Path = path,
@@ -52,5 +56,6 @@ internal sealed class IwinvClient : IDisposable
         Body = body,
         ContentType = contentType,
         Headers = _headers,
+        NotAfter = notAfter,
     };
 }

@@ -7,6 +7,8 @@ internal sealed class StoredMessage
 {
     public required string MessageId { get; init; }
 
+    public string? GroupId { get; init; }
+
     public string? Reference { get; init; }
 
     public string? StatusCode { get; init; }
@@ -54,6 +56,7 @@ internal sealed class StoredMessage
         return id is null ? null : new StoredMessage
         {
             MessageId = id,
+            GroupId = item.Text("groupId"),
             Reference = item.Member("customFields")?.Text(MessageWriter.ReferenceField),
             StatusCode = item.Text("statusCode"),
             IsComplete = string.Equals(item.Text("status"), "COMPLETE", StringComparison.OrdinalIgnoreCase),

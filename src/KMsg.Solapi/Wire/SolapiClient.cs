@@ -11,8 +11,12 @@ internal sealed class SolapiClient(GatewayHttpClient gateway, SolapiSigner signe
         cancellationToken);
 
     /// <summary>A request that changes something; reaches the wire at most once.</summary>
-    public ValueTask<GatewayExchange> SendAsync(HttpMethod method, string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => gateway.SendAsync(
-        new GatewayRequest { Method = method, Path = path, HasSideEffect = true, Body = body, Headers = signer.Sign() },
+    public ValueTask<GatewayExchange> SendAsync(HttpMethod method, string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
+        SendAsync(method, path, body, notAfter: null, cancellationToken);
+
+    /// <summary>The same, and it does not leave after a time.</summary>
+    public ValueTask<GatewayExchange> SendAsync(HttpMethod method, string path, ReadOnlyMemory<byte> body, DateTimeOffset? notAfter, CancellationToken cancellationToken) => gateway.SendAsync(
+        new GatewayRequest { Method = method, Path = path, HasSideEffect = true, Body = body, Headers = signer.Sign(), NotAfter = notAfter },
         cancellationToken);
 
     public void Dispose() => gateway.Dispose();

@@ -60,6 +60,10 @@ internal static class SolapiPaths
     public static string ListByRepetition(IReadOnlyCollection<string> messageIds) =>
         $"{List}?limit={messageIds.Count}&{string.Join('&', messageIds.Select(id => $"messageIds={Uri.EscapeDataString(id)}"))}";
 
+    /// <summary>Messages that were created within a span of time, of one recipient or of all (spec solapi.md §3).</summary>
+    public static string ListSent(string? to, DateTimeOffset first, DateTimeOffset? last, int pageSize, string? pageKey) =>
+        new QueryString(List).Add("to", to).Add("startDate", first).Add("endDate", last).Add("dateType", "CREATED").AddPage(pageSize, pageKey).ToString();
+
     /// <summary>An id within a path. One that is missing has been refused before its path is used.</summary>
     private static string Escape(string? id) => Uri.EscapeDataString(id ?? string.Empty);
 

@@ -36,6 +36,7 @@ public static class KMsgServiceCollectionExtensions
         KMsgOptions options = services.GetRequiredService<IOptionsFactory<KMsgOptions>>().Create(Options.Options.DefaultName);
         options.Providers = [.. options.Providers, .. services.GetServices<IProvider>()];
         options.Hooks = [.. options.Hooks, .. services.GetServices<SendHooks>()];
+        options.Ledger ??= services.GetService<ISendLedger>();
         options.LoggerFactory ??= services.GetService<ILoggerFactory>();
         if (options.TimeProvider == TimeProvider.System && services.GetService<TimeProvider>() is { } clock)
         {

@@ -18,6 +18,7 @@ public static class ProviderCapabilities
         ProviderCapability.Batches => provider is IBatchProvider,
         ProviderCapability.Groups => provider is IGroupedSender,
         ProviderCapability.DeliveryStatus => provider is IDeliveryStatusSource,
+        ProviderCapability.FindSent => provider is ISentMessageFinder,
         ProviderCapability.CancelScheduled => provider is IScheduledSendCanceller,
         ProviderCapability.Balance => provider is IBalanceSource,
         ProviderCapability.Quota => provider is IQuotaSource,

@@ -12,6 +12,9 @@ public enum ProviderCapability
     /// <summary>Says what became of messages (<see cref="IDeliveryStatusSource"/>).</summary>
     DeliveryStatus,
 
+    /// <summary>Says whether it took messages whose answer was lost (<see cref="ISentMessageFinder"/>).</summary>
+    FindSent,
+
     /// <summary>Takes back a message whose time has not come (<see cref="IScheduledSendCanceller"/>).</summary>
     CancelScheduled,
 

@@ -37,6 +37,7 @@ public sealed class CapabilityTableTests
         [ProviderCapability.Batches] = ("Many messages in one request", "한 요청에 여러 건"),
         [ProviderCapability.Groups] = ("Groups: fill, look, send", "그룹: 채우고, 확인하고, 보내기"),
         [ProviderCapability.DeliveryStatus] = ("Delivery status", "전송 결과 조회"),
+        [ProviderCapability.FindSent] = ("Finds messages whose answer was lost", "응답을 잃은 전송 확인"),
         [ProviderCapability.CancelScheduled] = ("Cancel a scheduled message", "예약 취소"),
         [ProviderCapability.Balance] = ("Balance", "잔액"),
         [ProviderCapability.Quota] = ("Daily quota", "일일 발송 한도"),
