@@ -1,3 +1,4 @@
+using KMessage;
 using KMessage.MySql;
 using KMessage.Tracking;
 
@@ -14,11 +15,24 @@ public static class MySqlBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        return builder.UseStore(_ =>
-        {
-            var options = new MySqlStoreOptions();
-            configure?.Invoke(options);
-            return new MySqlDeliveryTrackingStore(connectionString, options);
-        });
+        return builder.UseStore(_ => new MySqlDeliveryTrackingStore(connectionString, Options(configure)));
+    }
+
+    /// <summary>Keeps the ledger of sends in MySQL or MariaDB.</summary>
+    /// <param name="builder">What <c>AddSendLedger</c> hands to its callback.</param>
+    /// <param name="connectionString">Where the database is.</param>
+    /// <param name="configure">Changes the options.</param>
+    public static ISendLedgerBuilder UseMySql(this ISendLedgerBuilder builder, string connectionString, Action<MySqlStoreOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        return builder.UseLedger(_ => new MySqlSendLedger(connectionString, Options(configure)));
+    }
+
+    private static MySqlStoreOptions Options(Action<MySqlStoreOptions>? configure)
+    {
+        var options = new MySqlStoreOptions();
+        configure?.Invoke(options);
+        return options;
     }
 }

@@ -1,3 +1,4 @@
+using KMessage;
 using KMessage.PostgreSql;
 using KMessage.Tracking;
 using Npgsql;
@@ -25,6 +26,26 @@ public static class PostgresBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.UseStore(services => new PostgresDeliveryTrackingStore(services.GetRequiredService<NpgsqlDataSource>(), Options(configure)));
+    }
+
+    /// <summary>Keeps the ledger of sends in PostgreSQL.</summary>
+    /// <param name="builder">What <c>AddSendLedger</c> hands to its callback.</param>
+    /// <param name="connectionString">Where the database is.</param>
+    /// <param name="configure">Changes the options.</param>
+    public static ISendLedgerBuilder UsePostgres(this ISendLedgerBuilder builder, string connectionString, Action<PostgresStoreOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        return builder.UseLedger(_ => new PostgresSendLedger(connectionString, Options(configure)));
+    }
+
+    /// <summary>Keeps the ledger of sends in PostgreSQL, over the <see cref="NpgsqlDataSource"/> that the application has registered.</summary>
+    /// <param name="builder">What <c>AddSendLedger</c> hands to its callback.</param>
+    /// <param name="configure">Changes the options.</param>
+    public static ISendLedgerBuilder UsePostgres(this ISendLedgerBuilder builder, Action<PostgresStoreOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.UseLedger(services => new PostgresSendLedger(services.GetRequiredService<NpgsqlDataSource>(), Options(configure)));
     }
 
     private static PostgresStoreOptions Options(Action<PostgresStoreOptions>? configure)

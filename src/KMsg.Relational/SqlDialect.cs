@@ -78,6 +78,20 @@ public abstract class SqlDialect
         return $"{column} IN ({string.Join(", ", Enumerable.Range(0, values.Count).Select(i => $"@{name}{i}"))})";
     }
 
+    /// <summary>A SELECT of the rows (<c>r</c>) whose last column of the key has one of some values; each by a look into the index, whatever the engine knows about the table.</summary>
+    /// <param name="command">The command that gets the parameters.</param>
+    /// <param name="columns">What to select.</param>
+    /// <param name="table">The table's name as it stands in a statement.</param>
+    /// <param name="where">The condition on the other columns of the key.</param>
+    /// <param name="column">The last column of the key, with the <c>r.</c></param>
+    /// <param name="values">The values, sorted; at least one. They become the parameter <c>@key</c>.</param>
+    /// <param name="isLocked">Whether nobody else may change the rows until the transaction ends. They are locked in the order of the key.</param>
+    public virtual string SelectByKey(DbCommand command, string columns, string table, string where, string column, IReadOnlyList<string> values, bool isLocked)
+    {
+        string order = isLocked ? $" ORDER BY {column} {Lock}" : "";
+        return $"SELECT {columns} FROM {table} AS r WHERE {where} AND {In(command, column, "key", values)}{order}";
+    }
+
     /// <summary>Where the rows of an INSERT come from: <c>VALUES …</c>, or a SELECT.</summary>
     /// <param name="columns">The columns.</param>
     /// <param name="rowCount">How many rows.</param>

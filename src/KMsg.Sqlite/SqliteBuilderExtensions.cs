@@ -1,3 +1,4 @@
+using KMessage;
 using KMessage.Sqlite;
 using KMessage.Tracking;
 
@@ -15,11 +16,25 @@ public static class SqliteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        return builder.UseStore(services =>
-        {
-            var options = new SqliteStoreOptions { TimeProvider = services.GetService<TimeProvider>() };
-            configure?.Invoke(options);
-            return new SqliteDeliveryTrackingStore(connectionString, options);
-        });
+        return builder.UseStore(services => new SqliteDeliveryTrackingStore(connectionString, Options(services, configure)));
+    }
+
+    /// <summary>Keeps the ledger of sends in an SQLite file; it may be that of delivery tracking.</summary>
+    /// <param name="builder">What <c>AddSendLedger</c> hands to its callback.</param>
+    /// <param name="connectionString">Such as <c>Data Source=kmsg.db</c>.</param>
+    /// <param name="configure">Changes the options.</param>
+    /// <example><code>services.AddKMsg().AddSendLedger(ledger => ledger.UseSqlite("Data Source=kmsg.db"));</code></example>
+    public static ISendLedgerBuilder UseSqlite(this ISendLedgerBuilder builder, string connectionString, Action<SqliteStoreOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        return builder.UseLedger(services => new SqliteSendLedger(connectionString, Options(services, configure)));
+    }
+
+    private static SqliteStoreOptions Options(IServiceProvider services, Action<SqliteStoreOptions>? configure)
+    {
+        var options = new SqliteStoreOptions { TimeProvider = services.GetService<TimeProvider>() };
+        configure?.Invoke(options);
+        return options;
     }
 }

@@ -7,6 +7,7 @@ using KMessage.Tracking;
 
 // <engine> <connection string> <schema or prefix> <what to do> [lease in milliseconds] [name=value ...]
 // migrate: makes the tables. poll: claims and ends messages until none is left. stall: claims some, and then does nothing any more. track: delivery tracking as a whole, see Tracker.
+// begin: begins to send the messages of some keys, see Beginner. hold: the same, and then does nothing any more.
 // Says on standard output what it did, a line each, before it goes on: "claimed <id> <number>", "ended <id> <number> <outcome>".
 string place = args[2];
 IDeliveryTrackingStore store = args[0] switch
@@ -15,8 +16,21 @@ IDeliveryTrackingStore store = args[0] switch
     "postgres" => new PostgresDeliveryTrackingStore(args[1], new PostgresStoreOptions { Schema = place, Tenant = "t1" }),
     _ => new MySqlDeliveryTrackingStore(args[1], new MySqlStoreOptions { TablePrefix = place, Tenant = "t1" }),
 };
+ISendLedger ledger = args[0] switch
+{
+    "sqlite" => new SqliteSendLedger(args[1], new SqliteStoreOptions { TablePrefix = place, Tenant = "t1" }),
+    "postgres" => new PostgresSendLedger(args[1], new PostgresStoreOptions { Schema = place, Tenant = "t1" }),
+    _ => new MySqlSendLedger(args[1], new MySqlStoreOptions { TablePrefix = place, Tenant = "t1" }),
+};
 switch (args[3])
 {
+    case "begin":
+        await Beginner.RunAsync(ledger, Lease(), Count());
+        break;
+    case "hold":
+        await Beginner.RunAsync(ledger, Lease(), Count());
+        await Task.Delay(TimeSpan.FromMinutes(5), TimeProvider.System);
+        break;
     case "migrate":
         await store.InitializeAsync();
         Say("migrated");
@@ -68,6 +82,8 @@ async Task<IReadOnlyList<TrackingRecord>> ClaimAsync(int limit)
 
     return claimed;
 }
+
+int Count() => int.Parse(args[5], System.Globalization.CultureInfo.InvariantCulture);
 
 TimeSpan Lease() => TimeSpan.FromMilliseconds(int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture));
 

@@ -99,7 +99,7 @@ public partial class RelationalSendLedger
         foreach ((LedgerKeyKind kind, string[] values) in Parts(keys))
         {
             List<LedgerEntry> found = await session.QueryAsync(
-                command => $"SELECT {EntryRows.Names} FROM {_tables.Sends} AS r WHERE {Are(command, kind, values)}", ReadEntry, cancellationToken).ConfigureAwait(false);
+                command => Select(command, kind, values, isLocked: false), ReadEntry, cancellationToken).ConfigureAwait(false);
             found.ForEach(entry => entries.Add(entry.Key, entry));
         }
 

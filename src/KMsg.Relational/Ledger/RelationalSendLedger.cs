@@ -92,7 +92,7 @@ public partial class RelationalSendLedger : ISendLedger, IDisposable, IAsyncDisp
         foreach ((LedgerKeyKind kind, string[] values) in Parts(keys))
         {
             (List<LedgerEntry> found, now) = await session.QueryWithTimeAsync(
-                command => $"SELECT {EntryRows.Names} FROM {_tables.Sends} AS r WHERE {Are(command, kind, values)} ORDER BY r.key_value {_dialect.Lock}",
+                command => Select(command, kind, values, isLocked: true),
                 ReadEntry,
                 cancellationToken).ConfigureAwait(false);
             found.ForEach(entry => entries.Add(entry.Key, entry));
@@ -117,6 +117,9 @@ public partial class RelationalSendLedger : ISendLedger, IDisposable, IAsyncDisp
             await session.ExecuteAsync(command => $"DELETE FROM {table} WHERE {Are(command, kind, values, alias: "")}", cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private string Select(DbCommand command, LedgerKeyKind kind, IReadOnlyList<string> values, bool isLocked) =>
+        _dialect.SelectByKey(command, EntryRows.Names, _tables.Sends, $"r.tenant = {Tenant(command)} AND r.key_kind = {(int)kind}", "r.key_value", values, isLocked);
 
     private string Are(DbCommand command, LedgerKeyKind kind, IReadOnlyList<string> values, string alias = "r.") =>
         $"{alias}tenant = {Tenant(command)} AND {alias}key_kind = {(int)kind} AND {_dialect.In(command, $"{alias}key_value", "key", values)}";

@@ -68,6 +68,8 @@ internal sealed class MySqlPlace : StorePlace
         return version.Contains("MariaDB", StringComparison.Ordinal) ? script : script.Replace("utf8mb4_nopad_bin", "utf8mb4_0900_bin", StringComparison.Ordinal);
     }
 
+    public override string LedgerScript() => MySqlSendLedger.SchemaScript(new MySqlStoreOptions { TablePrefix = Name });
+
     public override async ValueTask DisposeAsync()
     {
         foreach (string table in new[] { "schema", "track_records", "track_history", "track_failovers", "track_reports", "ledger_sends", "ledger_events" })

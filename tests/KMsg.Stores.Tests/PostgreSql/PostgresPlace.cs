@@ -56,6 +56,8 @@ internal sealed class PostgresPlace : StorePlace
     public override string FirstScript() =>
         $"CREATE SCHEMA {Name}; SET search_path TO {Name}; {Resource(typeof(PostgresDeliveryTrackingStore), "versions.sql")} {Resource(typeof(PostgresDeliveryTrackingStore), "tracking.1.sql")}";
 
+    public override string LedgerScript() => PostgresSendLedger.SchemaScript(new PostgresStoreOptions { Schema = Name });
+
     public override async ValueTask DisposeAsync()
     {
         await RunAsync($"DROP SCHEMA IF EXISTS {Name} CASCADE");

@@ -35,6 +35,29 @@ public sealed class RegistrationTests
         mySql.GetRequiredService<IDeliveryTrackingStore>().Should().BeOfType<MySqlDeliveryTrackingStore>();
     }
 
+    [Fact]
+    public async Task A_ledger_is_chosen_in_one_line_too()
+    {
+        using NpgsqlDataSource mine = NpgsqlDataSource.Create("Host=127.0.0.1");
+        using ServiceProvider sqlite = BuildLedger(ledger => ledger.UseSqlite("Data Source=:memory:", options => options.Tenant = "shop"));
+        using ServiceProvider postgres = BuildLedger(ledger => ledger.UsePostgres("Host=127.0.0.1", options => options.Schema = "kmsg"));
+        using ServiceProvider registered = BuildLedger(ledger => ledger.UsePostgres().Services.AddSingleton(mine));
+        using ServiceProvider mySql = BuildLedger(ledger => ledger.UseMySql("Server=127.0.0.1"));
+
+        (await sqlite.GetRequiredService<ISendLedger>().BeginAsync("k")).Should().Be(IntentVerdict.Proceed);
+        sqlite.GetRequiredService<ISendLedger>().Should().BeOfType<SqliteSendLedger>();
+        postgres.GetRequiredService<ISendLedger>().Should().BeOfType<PostgresSendLedger>();
+        registered.GetRequiredService<ISendLedger>().Should().BeOfType<PostgresSendLedger>();
+        mySql.GetRequiredService<ISendLedger>().Should().BeOfType<MySqlSendLedger>();
+    }
+
+    private static ServiceProvider BuildLedger(Action<ISendLedgerBuilder> configure)
+    {
+        var services = new ServiceCollection();
+        services.AddKMsg().AddSendLedger(configure);
+        return services.BuildServiceProvider();
+    }
+
     private static ServiceProvider Build(Action<IDeliveryTrackingBuilder> configure)
     {
         var services = new ServiceCollection();

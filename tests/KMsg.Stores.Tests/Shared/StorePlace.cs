@@ -46,5 +46,8 @@ internal abstract class StorePlace : IAsyncDisposable
         return reader.ReadToEnd();
     }
 
+    /// <summary>The ledger's script for an administrator.</summary>
+    public abstract string LedgerScript();
+
     public abstract ValueTask DisposeAsync();
 }

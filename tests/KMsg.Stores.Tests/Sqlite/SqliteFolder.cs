@@ -69,6 +69,8 @@ internal sealed class SqliteFolder(FakeTimeProvider? time = null) : StorePlace
 
     public override string FirstScript() => $"{Resource(typeof(SqliteDeliveryTrackingStore), "versions.sql")} {Resource(typeof(SqliteDeliveryTrackingStore), "tracking.1.sql")}";
 
+    public override string LedgerScript() => SqliteSendLedger.SchemaScript();
+
     public override ValueTask DisposeAsync()
     {
         _stores.ForEach(store => store.Dispose());

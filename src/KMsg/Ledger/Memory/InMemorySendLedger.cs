@@ -200,7 +200,7 @@ public sealed partial class InMemorySendLedger : ISendLedger
         public int Compare((DateTimeOffset At, LedgerKey Key) x, (DateTimeOffset At, LedgerKey Key) y)
         {
             int byTime = x.At.CompareTo(y.At);
-            int byKind = byTime != 0 ? byTime : x.Key.Kind.CompareTo(y.Key.Kind);
+            int byKind = byTime != 0 ? byTime : ((int)x.Key.Kind).CompareTo((int)y.Key.Kind);
             return byKind != 0 ? byKind : string.CompareOrdinal(x.Key.Value, y.Key.Value);
         }
     }
