@@ -25,10 +25,11 @@ find_program() { # name, folders...
     [ -n "$found" ] && [ -x "$found/$name" ] && printf '%s\n' "$found/$name"
 }
 
+# Below the ports that outgoing connections take: one of those may be bound without anybody listening on it.
 free_port() {
     local port
     while :; do
-        port=$((20000 + RANDOM % 30000))
+        port=$((20000 + RANDOM % 12000))
         (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { printf '%s\n' "$port"; return; }
     done
 }

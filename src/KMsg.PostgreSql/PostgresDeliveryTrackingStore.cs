@@ -1,103 +1,36 @@
 using KMessage.Relational.Tracking;
-using KMessage.Tracking;
 using Npgsql;
 
 namespace KMessage.PostgreSql;
 
 /// <summary>Keeps delivery tracking in PostgreSQL 12 or newer. Leases go by the server's clock, so that those of the programs may differ.</summary>
 /// <example><c>Store = new PostgresDeliveryTrackingStore("Host=localhost;Database=app;Username=app;Password=…")</c></example>
-public sealed class PostgresDeliveryTrackingStore : IDeliveryTrackingStore, IDisposable, IAsyncDisposable
+public sealed class PostgresDeliveryTrackingStore : RelationalDeliveryTrackingStore
 {
-    private readonly NpgsqlDataSource? _ownSource;
-    private readonly RelationalDeliveryTrackingStore _store;
-
-    /// <summary>Makes the store with a data source of its own; connects at the first call.</summary>
+    /// <summary>Makes the store with a data source of its own, which is closed with it; connects at the first call.</summary>
     /// <param name="connectionString">Where the database is.</param>
     /// <param name="options">How it is used.</param>
     /// <exception cref="ArgumentException">The connection string or an option cannot be used.</exception>
     public PostgresDeliveryTrackingStore(string connectionString, PostgresStoreOptions? options = null)
+        : this(PostgresDataSource.For(connectionString), options, ownsSource: true)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        _ownSource = NpgsqlDataSource.Create(connectionString);
-        _store = Store(_ownSource, options);
     }
 
     /// <summary>Makes the store over a data source that you have already, and dispose of yourself.</summary>
     /// <param name="dataSource">Where connections come from. One of <see cref="NpgsqlSlimDataSourceBuilder"/> needs arrays enabled.</param>
     /// <param name="options">How the database is used.</param>
     /// <exception cref="ArgumentException">An option cannot be used.</exception>
-    public PostgresDeliveryTrackingStore(NpgsqlDataSource dataSource, PostgresStoreOptions? options = null) => _store = Store(dataSource, options);
+    public PostgresDeliveryTrackingStore(NpgsqlDataSource dataSource, PostgresStoreOptions? options = null)
+        : this(dataSource, options, ownsSource: false)
+    {
+    }
+
+    private PostgresDeliveryTrackingStore(NpgsqlDataSource source, PostgresStoreOptions? options, bool ownsSource)
+        : base(source, new PostgresDialect(), (options ?? new PostgresStoreOptions()).ToRelational(), ownsSource)
+    {
+    }
 
     /// <summary>The script that makes the tables, for an administrator to run when the program may not.</summary>
     /// <param name="options">How the database is used.</param>
-    public static string SchemaScript(PostgresStoreOptions? options = null) =>
-        RelationalDeliveryTrackingStore.SchemaScript(new PostgresDialect(), (options ?? new PostgresStoreOptions()).ToRelational());
-
-    /// <summary>Closes the connections, when the data source is the store's own.</summary>
-    public void Dispose() => _ownSource?.Dispose();
-
-    /// <summary>Closes the connections, when the data source is the store's own.</summary>
-    public ValueTask DisposeAsync() => _ownSource?.DisposeAsync() ?? ValueTask.CompletedTask;
-
-    private static RelationalDeliveryTrackingStore Store(NpgsqlDataSource source, PostgresStoreOptions? options) =>
-        new(source, new PostgresDialect(), (options ?? new PostgresStoreOptions()).ToRelational());
-
-    /// <inheritdoc/>
-    public Task InitializeAsync(CancellationToken cancellationToken = default) => _store.InitializeAsync(cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<AddedRecord>> AddManyAsync(IReadOnlyList<NewTrackingRecord> sends, CancellationToken cancellationToken = default) => _store.AddManyAsync(sends, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<TrackingRecord>> ClaimDueAsync(ClaimRequest request, CancellationToken cancellationToken = default) => _store.ClaimDueAsync(request, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<AppliedPatch>> ApplyAsync(IReadOnlyList<TrackingPatch> patches, CancellationToken cancellationToken = default) => _store.ApplyAsync(patches, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<TrackingRecord?>> FindAsync(IReadOnlyList<TrackingLookup> lookups, CancellationToken cancellationToken = default) => _store.FindAsync(lookups, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<TrackingPage> ListAsync(TrackingFilter filter, TrackingPageRequest page, CancellationToken cancellationToken = default) => _store.ListAsync(filter, page, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<TrackingCount>> CountByAsync(TrackingFilter filter, TrackingGroups groups, CancellationToken cancellationToken = default) =>
-        _store.CountByAsync(filter, groups, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<TrackingTransition>> GetHistoryAsync(string messageId, CancellationToken cancellationToken = default) => _store.GetHistoryAsync(messageId, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task ParkReportsAsync(IReadOnlyList<ParkedReport> reports, CancellationToken cancellationToken = default) => _store.ParkReportsAsync(reports, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<MatchedReport>> FindMatchedReportsAsync(int limit, CancellationToken cancellationToken = default) => _store.FindMatchedReportsAsync(limit, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task RemoveReportsAsync(IReadOnlyList<string> reportIds, CancellationToken cancellationToken = default) => _store.RemoveReportsAsync(reportIds, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<int> PurgeReportsAsync(TimeSpan olderThan, CancellationToken cancellationToken = default) => _store.PurgeReportsAsync(olderThan, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<ClaimedFailover>> ClaimFailoversAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default) =>
-        _store.ClaimFailoversAsync(limit, lease, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<FailoverStep?> CompleteFailoverAsync(FailoverCompletion completion, CancellationToken cancellationToken = default) => _store.CompleteFailoverAsync(completion, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<FailoverStep>> AbandonFailoversAsync(int limit, CancellationToken cancellationToken = default) => _store.AbandonFailoversAsync(limit, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<FailoverStep>> GetFailoversAsync(string rootMessageId, CancellationToken cancellationToken = default) => _store.GetFailoversAsync(rootMessageId, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<int> PurgeAsync(TrackingPurge purge, CancellationToken cancellationToken = default) => _store.PurgeAsync(purge, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<int> EraseRecipientAsync(string to, CancellationToken cancellationToken = default) => _store.EraseRecipientAsync(to, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task<TrackingBacklog> GetBacklogAsync(CancellationToken cancellationToken = default) => _store.GetBacklogAsync(cancellationToken);
+    public static string SchemaScript(PostgresStoreOptions? options = null) => SchemaScript(new PostgresDialect(), (options ?? new PostgresStoreOptions()).ToRelational());
 }

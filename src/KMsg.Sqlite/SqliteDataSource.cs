@@ -54,6 +54,13 @@ internal sealed class SqliteDataSource : DbDataSource
         Gate = isPrivate ? new SemaphoreSlim(1, 1) : Gates.GetOrAdd($"{(IsInMemory ? "memory" : "file")}:{builder.DataSource}", _ => new SemaphoreSlim(1, 1));
     }
 
+    /// <summary>Where the connections of a store come from.</summary>
+    public static SqliteDataSource For(string connectionString, SqliteStoreOptions? options)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        return new SqliteDataSource(connectionString, (options ?? new SqliteStoreOptions()).BusyTimeout);
+    }
+
     public override string ConnectionString => _connectionString;
 
     /// <summary>Whether the database lives in this process alone.</summary>

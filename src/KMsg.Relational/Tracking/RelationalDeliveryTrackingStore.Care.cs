@@ -3,7 +3,7 @@ using KMessage.Tracking;
 
 namespace KMessage.Relational.Tracking;
 
-public sealed partial class RelationalDeliveryTrackingStore
+public partial class RelationalDeliveryTrackingStore
 {
     /// <inheritdoc/>
     public async Task<int> PurgeAsync(TrackingPurge purge, CancellationToken cancellationToken = default)

@@ -3,7 +3,7 @@ using KMessage.Tracking;
 
 namespace KMessage.Relational.Tracking;
 
-public sealed partial class RelationalDeliveryTrackingStore
+public partial class RelationalDeliveryTrackingStore
 {
     private const int MostCounted = 10_000;
 

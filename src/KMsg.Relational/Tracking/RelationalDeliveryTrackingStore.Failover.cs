@@ -3,7 +3,7 @@ using KMessage.Tracking;
 
 namespace KMessage.Relational.Tracking;
 
-public sealed partial class RelationalDeliveryTrackingStore
+public partial class RelationalDeliveryTrackingStore
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ClaimedFailover>> ClaimFailoversAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default)

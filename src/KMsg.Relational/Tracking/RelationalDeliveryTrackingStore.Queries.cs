@@ -4,7 +4,7 @@ using KMessage.Tracking;
 
 namespace KMessage.Relational.Tracking;
 
-public sealed partial class RelationalDeliveryTrackingStore
+public partial class RelationalDeliveryTrackingStore
 {
     private const int LongestPage = 1000;
 

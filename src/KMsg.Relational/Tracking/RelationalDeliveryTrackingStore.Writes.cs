@@ -2,7 +2,7 @@ using KMessage.Tracking;
 
 namespace KMessage.Relational.Tracking;
 
-public sealed partial class RelationalDeliveryTrackingStore
+public partial class RelationalDeliveryTrackingStore
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<AddedRecord>> AddManyAsync(IReadOnlyList<NewTrackingRecord> sends, CancellationToken cancellationToken = default)

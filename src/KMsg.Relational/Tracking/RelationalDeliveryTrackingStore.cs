@@ -5,25 +5,30 @@ namespace KMessage.Relational.Tracking;
 
 /// <summary>
 /// Delivery tracking in SQL tables, the same for every engine. A write locks the rows it is about, in the order of their ids, lets <see cref="TrackingRules"/> say what becomes of them, and writes
-/// that in sets, all in one transaction. The packages of the engines have stores with their names around it.
+/// that in sets, all in one transaction.
 /// </summary>
-public sealed partial class RelationalDeliveryTrackingStore : IDeliveryTrackingStore
+/// <remarks>
+/// A package of an engine derives a store with the engine's name, which adds constructors and nothing else: what differs is said by the dialect, so no member is virtual.
+/// </remarks>
+public partial class RelationalDeliveryTrackingStore : IDeliveryTrackingStore, IDisposable, IAsyncDisposable
 {
     private const int Version = 1;
     private const int OldestReader = 1;
     private const int LongestTenant = 100;
 
+    private readonly DbDataSource? _ownSource;
     private readonly SqlDatabase _database;
     private readonly SqlDialect _dialect;
     private readonly TrackingTables _tables;
     private readonly string _tenant;
 
     /// <summary>Makes the store; touches no server.</summary>
-    /// <param name="source">Where connections come from. The caller disposes of it.</param>
+    /// <param name="source">Where connections come from.</param>
     /// <param name="dialect">The engine's dialect. The scripts of the tables are resources of its assembly.</param>
     /// <param name="options">How the database is used.</param>
+    /// <param name="ownsSource">Whether disposing of the store disposes of <paramref name="source"/>; otherwise the caller does.</param>
     /// <exception cref="ArgumentException">A name or the tenant cannot be used.</exception>
-    public RelationalDeliveryTrackingStore(DbDataSource source, SqlDialect dialect, RelationalStoreOptions? options = null)
+    public RelationalDeliveryTrackingStore(DbDataSource source, SqlDialect dialect, RelationalStoreOptions? options = null, bool ownsSource = false)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(dialect);
@@ -35,6 +40,7 @@ public sealed partial class RelationalDeliveryTrackingStore : IDeliveryTrackingS
         }
 
         var names = new SqlNames(dialect, options.TablePrefix, options.Schema);
+        _ownSource = ownsSource ? source : null;
         _dialect = dialect;
         _tables = new TrackingTables(names);
         _tenant = options.Tenant;
@@ -50,6 +56,20 @@ public sealed partial class RelationalDeliveryTrackingStore : IDeliveryTrackingS
         ArgumentNullException.ThrowIfNull(dialect);
         options ??= new RelationalStoreOptions();
         return Feature(dialect).WholeScript(dialect, new SqlNames(dialect, options.TablePrefix, options.Schema));
+    }
+
+    /// <summary>Closes the connections, when the data source is the store's own.</summary>
+    public void Dispose()
+    {
+        _ownSource?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes the connections, when the data source is the store's own.</summary>
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _ownSource?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>

@@ -86,7 +86,7 @@ internal static class StatusCodes
         ["3024"] = new(ProviderError, GatewayError, "The server failed inside.", "서버 오류입니다.", Retry, RetryKorean),
         ["3031"] = new(MessageSendFailed, GatewayError, "The message could not be sent.", "전송할 수 없습니다.", AskSolapi, AskSolapiKorean),
         ["3032"] = new(MessageSendFailed, InvalidNumber, "Nobody has this number.", "가입자가 없는 번호입니다.", CheckNumber, CheckNumberKorean),
-        ["3040"] = new(MessageSendFailed, Expired, "Delivery took too long.", "전송 시간이 초과되었습니다.", Retry, RetryKorean),
+        ["3040"] = new(MessageSendFailed, DeliveryReason.Expired, "Delivery took too long.", "전송 시간이 초과되었습니다.", Retry, RetryKorean),
         ["3041"] = new(MessageSendFailed, PhoneOff, "The phone was busy.", "단말기가 사용 중입니다.", Retry, RetryKorean),
         ["3042"] = new(MessageSendFailed, OutOfCoverage, "The phone was out of coverage.", "음영 지역입니다.", Retry, RetryKorean),
         ["3043"] = new(MessageSendFailed, PhoneOff, "The phone was off.", "단말기 전원이 꺼져 있습니다.", Retry, RetryKorean),

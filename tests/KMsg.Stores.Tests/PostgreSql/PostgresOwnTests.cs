@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KMessage.PostgreSql;
 using KMessage.Stores.Tests.Servers;
 using KMessage.Stores.Tests.Shared;
 using KMessage.Tracking;
@@ -21,6 +22,24 @@ public sealed class PostgresOwnTests : IAsyncLifetime
     {
         await _place.Open(connectionString: Changed(to => (to.Port, to.Timeout) = (1, 2))).ShouldRefuseAsync(StoreTrouble.Unreachable, Secret);
         await _place.Open(connectionString: Changed(to => to.Database = "nowhere")).ShouldRefuseAsync(StoreTrouble.Unreachable, Secret);
+    }
+
+    [Fact]
+    public async Task A_store_closes_its_own_data_source_and_leaves_one_that_it_was_given_open()
+    {
+        var options = new PostgresStoreOptions { Schema = _place.Name };
+        await using NpgsqlDataSource given = NpgsqlDataSource.Create(_place.ConnectionString);
+        var own = new PostgresDeliveryTrackingStore(_place.ConnectionString, options);
+        var other = new PostgresDeliveryTrackingStore(given, options);
+        await own.AddManyAsync([Troubles.Send("m1")]);
+        await other.AddManyAsync([Troubles.Send("m2")]);
+
+        own.Dispose();
+        await other.DisposeAsync();
+
+        await own.Invoking(store => store.GetBacklogAsync()).Should().ThrowAsync<ObjectDisposedException>();
+        await using NpgsqlCommand still = given.CreateCommand("SELECT 7");
+        (await still.ExecuteScalarAsync()).Should().Be(7);
     }
 
     [Fact]
