@@ -147,6 +147,7 @@ internal sealed class JobEngine<T>
             foreach (JobHold<T> hold in unit)
             {
                 keeper.Remove(hold);
+                hold.Dispose();
             }
 
             _counters.Finished(unit.Length);
