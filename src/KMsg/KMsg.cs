@@ -15,6 +15,7 @@ namespace KMessage;
 /// </example>
 public sealed class KMsg : IKMsg
 {
+    private readonly Parts _parts;
     private readonly MessagePreparer _preparer;
     private readonly SingleSender _single;
     private readonly ManySender _many;
@@ -24,24 +25,33 @@ public sealed class KMsg : IKMsg
     /// <param name="options">How it works; read now and not again.</param>
     /// <exception cref="ArgumentException">There is no provider, two have one id, or the routing names one that does not exist or does not take the kind.</exception>
     public KMsg(KMsgOptions options)
+        : this(PartsOf(options), options.Ledger)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        KMsgOptionsRules.Check(options);
-        ILogger logger = options.LoggerFactory is { } logs ? new QuietLogger(logs.CreateLogger("KMsg")) : NullLogger.Instance;
-        TimeProvider timeProvider = options.TimeProvider;
-        Providers = new ProviderCollection(options.Providers);
-        Ledger = options.Ledger;
-        var hooks = new HookRunner([.. options.Hooks], logger);
-        _preparer = new MessagePreparer(new MessageNormalizer(options.Defaults.Copy(), options.Text.Copy(), timeProvider), new Router(Providers, options.Routing), hooks, timeProvider);
+    }
+
+    private KMsg(Parts parts, ISendLedger? ledger)
+    {
+        _parts = parts;
+        (TimeProvider timeProvider, ILogger logger) = (parts.TimeProvider, parts.Logger);
         var dispatcher = new Dispatcher(timeProvider, logger);
-        var sender = new BatchSender(dispatcher, hooks, timeProvider);
-        _single = new SingleSender(_preparer, dispatcher, hooks, timeProvider);
+        LedgeredDispatcher? ledgered = null;
+        if (ledger is not null)
+        {
+            KMsgOptionsRules.CheckLedger(parts.UnknownOutcomes, parts.Providers);
+            var intents = new IntentWriter(parts.UnknownOutcomes, KMsgJson.MessageTypeInfo, logger);
+            ledgered = new LedgeredDispatcher(dispatcher, new AttemptLedger(ledger, timeProvider, logger), intents, parts.UnknownOutcomes, timeProvider);
+        }
+
+        Ledger = ledger;
+        _preparer = new MessagePreparer(new MessageNormalizer(parts.Defaults, parts.Text, ledger is not null, timeProvider), parts.Router, parts.Hooks, timeProvider);
+        var sender = new BatchSender(dispatcher, ledgered, parts.Hooks, timeProvider);
+        _single = new SingleSender(_preparer, dispatcher, ledgered is null ? null : sender, parts.Hooks, timeProvider);
         _many = new ManySender(_preparer, sender, logger);
         _stream = new StreamSender(_preparer, sender, timeProvider);
     }
 
     /// <inheritdoc/>
-    public ProviderCollection Providers { get; }
+    public ProviderCollection Providers => _parts.Providers;
 
     /// <inheritdoc/>
     public ISendLedger? Ledger { get; }
@@ -86,4 +96,41 @@ public sealed class KMsg : IKMsg
         IEnumerable<IProvider> asked = providerId is null ? Providers.Where(provider => provider is IBalanceSource) : [Providers[providerId]];
         return await Task.WhenAll(asked.Select(provider => ProviderProbe.GetBalanceAsync(provider, cancellationToken))).ConfigureAwait(false);
     }
+
+    /// <summary>A facade over the same providers, hooks and options that keeps its sends in a ledger.</summary>
+    /// <param name="ledger">The ledger.</param>
+    /// <exception cref="ArgumentException"><see cref="KMsgOptions.UnknownOutcomes"/> does not fit the providers.</exception>
+    public KMsg WithLedger(ISendLedger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        return ReferenceEquals(ledger, Ledger) ? this : new KMsg(_parts, ledger);
+    }
+
+    private static Parts PartsOf(KMsgOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        KMsgOptionsRules.Check(options);
+        ILogger logger = options.LoggerFactory is { } logs ? new QuietLogger(logs.CreateLogger("KMsg")) : NullLogger.Instance;
+        var providers = new ProviderCollection(options.Providers);
+        return new Parts(
+            providers,
+            new Router(providers, options.Routing),
+            new HookRunner([.. options.Hooks], logger),
+            options.Defaults.Copy(),
+            options.Text.Copy(),
+            options.UnknownOutcomes.Copy(),
+            options.TimeProvider,
+            logger);
+    }
+
+    /// <summary>What facades with different ledgers share.</summary>
+    private sealed record Parts(
+        ProviderCollection Providers,
+        Router Router,
+        HookRunner Hooks,
+        KMsgDefaults Defaults,
+        TextOptions Text,
+        UnknownOutcomeOptions UnknownOutcomes,
+        TimeProvider TimeProvider,
+        ILogger Logger);
 }

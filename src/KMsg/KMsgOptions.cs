@@ -23,6 +23,9 @@ public sealed class KMsgOptions
     /// <summary>Remembers what was sent, so that nothing is sent twice: in memory, or in the database that you have. None when not given; messages with an <see cref="Message.IdempotencyKey"/> are then refused.</summary>
     public ISendLedger? Ledger { get; set; }
 
+    /// <summary>With a <see cref="Ledger"/>: what to do about messages that a gateway may or may not have taken, and how long keys are remembered.</summary>
+    public UnknownOutcomeOptions UnknownOutcomes { get; } = new();
+
     /// <summary>The clock. The default is the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

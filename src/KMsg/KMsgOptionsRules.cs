@@ -42,6 +42,23 @@ internal static class KMsgOptionsRules
         }
     }
 
+    /// <summary>What a ledger needs: attempts that outlast the gateways' answers.</summary>
+    public static void CheckLedger(UnknownOutcomeOptions options, IEnumerable<IProvider> providers)
+    {
+        if (options.KeyRetention < TimeSpan.FromMinutes(1))
+        {
+            throw new ArgumentException($"UnknownOutcomes.KeyRetention is {options.KeyRetention}; it has to be at least one minute.");
+        }
+
+        IProvider slowest = providers.MaxBy(LedgeredDispatcher.AnswerTimeoutOf)!;
+        TimeSpan least = LedgeredDispatcher.AnswerTimeoutOf(slowest) + TimeSpan.FromSeconds(10);
+        if (options.AttemptDeadline < least || options.AttemptDeadline > TimeSpan.FromDays(1))
+        {
+            throw new ArgumentException(
+                $"UnknownOutcomes.AttemptDeadline is {options.AttemptDeadline}; it has to be from {least} (how long '{slowest.Id}' waits for an answer, and 10 s) to one day. Otherwise a request still under way would count as lost.");
+        }
+    }
+
     public static void CheckStream(SendStreamOptions options)
     {
         if (options.MaxWaiting < 1)

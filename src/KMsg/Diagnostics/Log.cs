@@ -17,6 +17,18 @@ internal static partial class Log
     [LoggerMessage(EventId = 104, Level = LogLevel.Error, Message = "IProgress {ProgressType} threw {ExceptionType}; the sends are not changed by it")]
     public static partial void ProgressFailed(ILogger logger, string progressType, string exceptionType);
 
+    [LoggerMessage(EventId = 110, Level = LogLevel.Error, Message = "The ledger could not take attempt {AttemptId} with {Count} messages ({ExceptionType}); nothing was sent")]
+    public static partial void LedgerBeginFailed(ILogger logger, string attemptId, int count, string exceptionType);
+
+    [LoggerMessage(EventId = 111, Level = LogLevel.Error, Message = "The ledger could not be told what became of attempt {AttemptId} with {Count} messages ({ExceptionType}); it asks the gateway after the deadline")]
+    public static partial void LedgerSettleFailed(ILogger logger, string attemptId, int count, string exceptionType);
+
+    [LoggerMessage(EventId = 112, Level = LogLevel.Warning, Message = "The ledger could not be read ({ExceptionType})")]
+    public static partial void LedgerReadFailed(ILogger logger, string exceptionType);
+
+    [LoggerMessage(EventId = 113, Level = LogLevel.Error, Message = "UnknownOutcomes.PolicyFor threw {ExceptionType}; {Policy} counts")]
+    public static partial void PolicyFailed(ILogger logger, string exceptionType, string policy);
+
     [LoggerMessage(EventId = 201, Level = LogLevel.Error, Message = "Hook {HookType}.{Step} threw {ExceptionType}; the send is not changed by it")]
     public static partial void HookFailed(ILogger logger, string step, string hookType, string exceptionType);
 }

@@ -39,7 +39,11 @@ internal sealed class HookRunner(IReadOnlyList<SendHooks> hooks, ILogger logger)
 
             foreach (CompletedSend send in sends)
             {
-                if (send.Result.IsSuccess)
+                if (send.Result.IsSuccess && send.Context.IsRepeat)
+                {
+                    // It was told as accepted when it was.
+                }
+                else if (send.Result.IsSuccess)
                 {
                     await CallAsync(hook, nameof(SendHooks.OnAcceptedAsync), () => hook.OnAcceptedAsync(send.Context, send.Result.Value, CancellationToken.None)).ConfigureAwait(false);
                 }

@@ -4,7 +4,10 @@ namespace KMessage;
 /// Is told about each send. A hook that throws is logged and changes nothing: not the message, not the result, not the other hooks.
 /// Derive from it and override what you need; implement <see cref="IBatchSendHooks"/> too when one write for many sends is cheaper.
 /// </summary>
-/// <remarks>Order for each message: before → accepted or failed → final. A message that is refused before it has a provider has no before.</remarks>
+/// <remarks>
+/// Order for each message: before → accepted or failed → final. A message that is refused before it has a provider has no before. One that a ledger knows as sent before (<see cref="SendContext.IsRepeat"/>) is not
+/// accepted a second time: before → final.
+/// </remarks>
 public abstract class SendHooks
 {
     /// <summary>The message is about to be handed to a provider.</summary>

@@ -83,7 +83,7 @@ public static class LedgerRules
                 {
                     State = SendState.Unknown,
                     ChangedAt = now,
-                    NextCheckAt = now + settlement.FirstCheckAfter,
+                    NextCheckAt = After(now, settlement.FirstCheckAfter),
                     ErrorCode = settlement.ErrorCode,
                     ProviderCode = settlement.ProviderCode,
                 };
@@ -109,7 +109,7 @@ public static class LedgerRules
     public static LedgerChange Claim(LedgerEntry current, TimeSpan lease, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(current);
-        LedgerEntry claimed = current with { ClaimNumber = current.ClaimNumber + 1, NextCheckAt = now + lease };
+        LedgerEntry claimed = current with { ClaimNumber = current.ClaimNumber + 1, NextCheckAt = After(now, lease) };
         return current.State == SendState.Dispatching
             ? Record(LedgerWrite.Done, claimed with { State = SendState.Unknown, ChangedAt = now }, LedgerSource.Deadline, now)
             : new LedgerChange(LedgerWrite.Done, claimed);
@@ -151,6 +151,46 @@ public static class LedgerRules
         };
     }
 
+    /// <summary>The states that a list of what is not resolved shows.</summary>
+    /// <param name="request">What is asked for; states whose end is known are not in such a list.</param>
+    public static IReadOnlyList<SendState> Listed(LedgerListRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.States is { } wanted
+            ? [.. wanted.Where(state => state is SendState.Dispatching or SendState.Unknown or SendState.Held or SendState.ResendApproved).Distinct()]
+            : [SendState.Unknown, SendState.Held, SendState.ResendApproved];
+    }
+
+    /// <summary>Refuses an attempt with a key that a ledger could take for another one (<see cref="LedgerKey.IsUsable"/>).</summary>
+    /// <param name="attempt">The attempt.</param>
+    /// <exception cref="ArgumentException">A key cannot be used.</exception>
+    public static void RefuseUnusableKeys(SendAttempt attempt)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        for (int place = 0; place < attempt.Members.Count; place++)
+        {
+            if (!attempt.Members[place].Key.IsUsable)
+            {
+                throw new ArgumentException(
+                    $"The key of message {place + 1} cannot be used: it has to have 1 to {LedgerKey.MostCharacters} characters, without U+0000 and half surrogate pairs. 메시지 키는 1~{LedgerKey.MostCharacters}자여야 합니다.",
+                    nameof(attempt));
+            }
+        }
+    }
+
+    /// <summary>Refuses findings that speak of one message twice.</summary>
+    /// <param name="findings">The findings.</param>
+    /// <exception cref="ArgumentException">A key stands there twice.</exception>
+    public static void RefuseRepeatedKeys(IReadOnlyList<LedgerFinding> findings)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        var seen = new HashSet<LedgerKey>();
+        if (findings.FirstOrDefault(finding => !seen.Add(finding.Key)) is { } repeated)
+        {
+            throw new ArgumentException($"'{repeated.Key}' stands there twice. Within one call each key may stand once: merge the two, or make two calls.", nameof(findings));
+        }
+    }
+
     /// <summary>Whether an entry may be removed.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="now">The ledger's time.</param>
@@ -168,6 +208,11 @@ public static class LedgerRules
         return entry with { To = string.Empty, Payload = null };
     }
 
+    /// <summary>An instant and a wait; the end of time when that would be after it, so that "for ever" may be as long as it likes.</summary>
+    /// <param name="instant">The instant.</param>
+    /// <param name="wait">The wait; not negative.</param>
+    public static DateTimeOffset After(DateTimeOffset instant, TimeSpan wait) => wait < DateTimeOffset.MaxValue - instant ? instant + wait : DateTimeOffset.MaxValue;
+
     private static bool MayResend(LedgerEntry entry, LedgerFinding finding, DateTimeOffset now)
     {
         bool isAllowed = entry.Policy switch
@@ -181,7 +226,7 @@ public static class LedgerRules
 
     private static LedgerChange LookAgain(LedgerEntry current, LedgerFinding finding, DateTimeOffset now)
     {
-        LedgerEntry next = current with { NextCheckAt = now + finding.CheckAfter, Checks = ChecksAfter(current, finding) };
+        LedgerEntry next = current with { NextCheckAt = After(now, finding.CheckAfter), Checks = ChecksAfter(current, finding) };
         return current.State is SendState.Unknown or SendState.ResendApproved
             ? new LedgerChange(LedgerWrite.Done, next)
             : RecordFinding(LedgerWrite.Done, next with { State = SendState.Unknown, ChangedAt = now }, finding, now);
@@ -205,7 +250,7 @@ public static class LedgerRules
         CreatedAt = now,
         StartedAt = now,
         ChangedAt = now,
-        NextCheckAt = now + attempt.Deadline,
+        NextCheckAt = After(now, attempt.Deadline),
         Payload = send.Payload,
         KeyRetention = send.KeyRetention,
     };
@@ -236,7 +281,7 @@ public static class LedgerRules
         ChangedAt = now,
         NextCheckAt = null,
         Payload = null,
-        KeyExpiresAt = (entry.ScheduledAt > now ? entry.ScheduledAt.Value : now) + entry.KeyRetention,
+        KeyExpiresAt = After(entry.ScheduledAt > now ? entry.ScheduledAt.Value : now, entry.KeyRetention),
     };
 
     private static LedgerEntry WithIds(LedgerEntry entry, string? providerMessageId, string? providerBatchId) =>

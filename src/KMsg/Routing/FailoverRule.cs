@@ -9,7 +9,7 @@ internal static class FailoverRule
     /// </summary>
     public static bool AllowsNextCandidate(KMsgError error) => error.Outcome switch
     {
-        SendOutcome.NotSent => error.Code is not (KMsgErrorCode.InvalidRequest or KMsgErrorCode.RequestAborted),
+        SendOutcome.NotSent => error.Code is not (KMsgErrorCode.InvalidRequest or KMsgErrorCode.RequestAborted or KMsgErrorCode.Expired or KMsgErrorCode.StoreUnavailable or KMsgErrorCode.IdempotencyConflict),
         SendOutcome.Rejected => error.Code is KMsgErrorCode.AuthenticationFailed or KMsgErrorCode.InsufficientBalance or KMsgErrorCode.RateLimitExceeded or KMsgErrorCode.ServiceUnavailable,
         _ => false,
     };

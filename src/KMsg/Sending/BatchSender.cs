@@ -1,7 +1,11 @@
 namespace KMessage;
 
 /// <summary>Takes one batch from the before-hooks to the after-hooks; members whose failure allows it go on to their next candidate.</summary>
-internal sealed class BatchSender(Dispatcher dispatcher, HookRunner hooks, TimeProvider timeProvider)
+/// <param name="dispatcher">Makes a request.</param>
+/// <param name="ledgered">Makes a request that is kept in a ledger; none when there is no ledger.</param>
+/// <param name="hooks">Who is told.</param>
+/// <param name="timeProvider">The clock.</param>
+internal sealed class BatchSender(Dispatcher dispatcher, LedgeredDispatcher? ledgered, HookRunner hooks, TimeProvider timeProvider)
 {
     /// <summary>Sends a batch and settles every member exactly once.</summary>
     public async Task SendAsync(Batch batch, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle, CancellationToken cancellationToken)
@@ -36,23 +40,55 @@ internal sealed class BatchSender(Dispatcher dispatcher, HookRunner hooks, TimeP
 
     private async Task SendToCandidatesAsync(Batch batch, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Result<SendReceipt>> results = await dispatcher.SendAsync(batch, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Result<SendReceipt>?> results = await RequestAsync(batch, cancellationToken).ConfigureAwait(false);
         List<(PreparedSend Member, Result<SendReceipt> Result)> settled = new(batch.Members.Count);
         List<PreparedSend> movedOn = [];
+        List<PreparedSend> waiting = [];
         for (int i = 0; i < batch.Members.Count; i++)
         {
             PreparedSend member = batch.Members[i];
-            if (!results[i].IsSuccess && !cancellationToken.IsCancellationRequested && member.TryNextCandidate(results[i].Error!))
+            if (results[i] is not { } result)
+            {
+                waiting.Add(member);
+            }
+            else if (!result.IsSuccess && !cancellationToken.IsCancellationRequested && member.TryNextCandidate(result.Error))
             {
                 member.Context?.ProviderId = member.Provider.Id;
                 movedOn.Add(member);
             }
             else
             {
-                settled.Add((member, results[i]));
+                settled.Add((member, result));
             }
         }
 
+        await SettleAsync(settled, settle).ConfigureAwait(false);
+        foreach (Batch following in Regroup(movedOn))
+        {
+            await SendToCandidatesAsync(following, settle, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (waiting.Count > 0)
+        {
+            Result<SendReceipt>[] ends = await Task.WhenAll(waiting.Select(member => ledgered!.WaitForOtherAsync(member, cancellationToken).AsTask())).ConfigureAwait(false);
+            await SettleAsync([.. waiting.Zip(ends)], settle).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>One gateway request.</summary>
+    /// <returns>The result of each member; none for one that another send has under way.</returns>
+    private async ValueTask<IReadOnlyList<Result<SendReceipt>?>> RequestAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        if (ledgered is not null)
+        {
+            return await ledgered.SendAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await dispatcher.SendAsync(batch, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask SettleAsync(List<(PreparedSend Member, Result<SendReceipt> Result)> settled, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle)
+    {
         if (!hooks.IsEmpty && settled.Count > 0)
         {
             await hooks.CompletedAsync([.. settled.Select(each => new CompletedSend(each.Member.Context!, each.Result))]).ConfigureAwait(false);
@@ -61,11 +97,6 @@ internal sealed class BatchSender(Dispatcher dispatcher, HookRunner hooks, TimeP
         foreach ((PreparedSend member, Result<SendReceipt> result) in settled)
         {
             await settle(member, result).ConfigureAwait(false);
-        }
-
-        foreach (Batch following in Regroup(movedOn))
-        {
-            await SendToCandidatesAsync(following, settle, cancellationToken).ConfigureAwait(false);
         }
     }
 

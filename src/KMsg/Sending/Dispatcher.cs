@@ -12,6 +12,11 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
             return SendErrors.Aborted();
         }
 
+        if (message.ValidUntil <= timeProvider.GetUtcNow())
+        {
+            return SendErrors.Expired(message.ValidUntil.Value);
+        }
+
         Result<ProviderReceipt>? answer;
         try
         {
@@ -35,6 +40,11 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
             return [await SendAsync(batch.Provider, members[0].Message, members[0].Warning, members[0].Context, cancellationToken).ConfigureAwait(false)];
         }
 
+        if (members.Any(IsExpired))
+        {
+            return await SendUnexpiredAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+
         if (cancellationToken.IsCancellationRequested)
         {
             return [.. Enumerable.Repeat<Result<SendReceipt>>(SendErrors.Aborted(), members.Count)];
@@ -55,6 +65,38 @@ internal sealed class Dispatcher(TimeProvider timeProvider, ILogger logger)
         for (int i = 0; i < results.Length; i++)
         {
             results[i] = ToReceipt(provider, members[i].Message, members[i].Warning, members[i].Context, i < answers.Length ? answers[i] : null);
+        }
+
+        return results;
+    }
+
+    private bool IsExpired(PreparedSend member) => member.Message.ValidUntil <= timeProvider.GetUtcNow();
+
+    // The others must not suffer for those whose time has passed.
+    private async ValueTask<IReadOnlyList<Result<SendReceipt>>> SendUnexpiredAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        var results = new Result<SendReceipt>[batch.Members.Count];
+        List<int> going = [];
+        for (int i = 0; i < results.Length; i++)
+        {
+            PreparedSend member = batch.Members[i];
+            if (IsExpired(member))
+            {
+                results[i] = SendErrors.Expired(member.Message.ValidUntil!.Value);
+            }
+            else
+            {
+                going.Add(i);
+            }
+        }
+
+        if (going.Count > 0)
+        {
+            IReadOnlyList<Result<SendReceipt>> sent = await SendAsync(new Batch(batch.Provider, [.. going.Select(index => batch.Members[index])]), cancellationToken).ConfigureAwait(false);
+            for (int i = 0; i < going.Count; i++)
+            {
+                results[going[i]] = sent[i];
+            }
         }
 
         return results;

@@ -1,7 +1,7 @@
 namespace KMessage;
 
 /// <summary>Step 1 of a send: turns what the caller gave into a concrete message with defaults, filled-in text and national digits, or says what to change. Sends nothing.</summary>
-internal sealed class MessageNormalizer(KMsgDefaults defaults, TextOptions textOptions, TimeProvider timeProvider)
+internal sealed class MessageNormalizer(KMsgDefaults defaults, TextOptions textOptions, bool hasLedger, TimeProvider timeProvider)
 {
     /// <summary>The longest message id: gateways echo it in a field of 100 characters (spec solapi.md §2.3).</summary>
     private const int MaxMessageIdLength = 100;
@@ -62,14 +62,27 @@ internal sealed class MessageNormalizer(KMsgDefaults defaults, TextOptions textO
             return SendErrors.ScheduledInThePast(scheduledAt, now);
         }
 
-        if (!string.IsNullOrEmpty(message.IdempotencyKey))
+        if (message.IdempotencyKey is { Length: > 0 } key)
         {
-            return SendErrors.NoLedger();
+            if (!hasLedger)
+            {
+                return SendErrors.NoLedger();
+            }
+
+            if (string.IsNullOrWhiteSpace(key) || !new LedgerKey(LedgerKeyKind.Idempotency, key).IsUsable)
+            {
+                return SendErrors.KeyUnusable(nameof(Message.IdempotencyKey), key.Length);
+            }
         }
 
         if (message.MessageId is { Length: > MaxMessageIdLength } id)
         {
             return SendErrors.MessageIdTooLong(id.Length, MaxMessageIdLength);
+        }
+
+        if (hasLedger && message.MessageId is { Length: > 0 } own && !new LedgerKey(LedgerKeyKind.MessageId, own).IsUsable)
+        {
+            return SendErrors.KeyUnusable(nameof(Message.MessageId), own.Length);
         }
 
         foreach ((string name, string value) in message.CustomFields ?? NoFields)

@@ -4,6 +4,7 @@ namespace KMessage;
 internal sealed class PreparedSend(long index, Message original, Message message, IProvider[] candidates, SendWarning? warning)
 {
     private int _candidate;
+    private bool _staysHere;
 
     /// <summary>Its place in the input.</summary>
     public long Index { get; } = index;
@@ -12,13 +13,16 @@ internal sealed class PreparedSend(long index, Message original, Message message
     public Message Original { get; } = original;
 
     /// <summary>The message as it is sent.</summary>
-    public Message Message { get; } = message;
+    public Message Message { get; private set; } = message;
 
     /// <summary>What is questionable about the message.</summary>
     public SendWarning? Warning { get; } = warning;
 
     /// <summary>The send as hooks see it; none when there are no hooks.</summary>
     public SendContext? Context { get; set; }
+
+    /// <summary>Where it stands among the sends of the same message, while an attempt is made with a ledger.</summary>
+    public SendsUnderWay.Place? Place { get; set; }
 
     /// <summary>The provider whose turn it is.</summary>
     public IProvider Provider => candidates[_candidate];
@@ -27,12 +31,44 @@ internal sealed class PreparedSend(long index, Message original, Message message
     /// <returns><see langword="false"/> when there is none, or when the failure allows none.</returns>
     public bool TryNextCandidate(KMsgError error)
     {
-        if (_candidate + 1 >= candidates.Length || !FailoverRule.AllowsNextCandidate(error))
+        if (_staysHere || _candidate + 1 >= candidates.Length || !FailoverRule.AllowsNextCandidate(error))
         {
             return false;
         }
 
         _candidate++;
         return true;
+    }
+
+    /// <summary>Takes the id under which the ledger knows the message: that of the first send with its key.</summary>
+    public void GoAs(string messageId)
+    {
+        if (!string.Equals(Message.MessageId, messageId, StringComparison.Ordinal))
+        {
+            Message = Message with { MessageId = messageId };
+            Context?.Message = Message;
+        }
+    }
+
+    /// <summary>The ledger did not let it go: the result is that of another send, or a refusal.</summary>
+    public void MarkRepeat()
+    {
+        _staysHere = true;
+        Context?.IsRepeat = true;
+    }
+
+    /// <summary>The attempt is over.</summary>
+    /// <param name="isWritten">Whether the ledger knows; without that, the next candidate would find this attempt still under way.</param>
+    public void EndAttempt(bool isWritten)
+    {
+        _staysHere |= !isWritten;
+        Place?.TellEnd();
+    }
+
+    /// <summary>Gives the place up.</summary>
+    public void LeavePlace()
+    {
+        Place?.Dispose();
+        Place = null;
     }
 }

@@ -32,7 +32,23 @@ internal static class SendErrors
     public static KMsgError NoLedger() => Invalid(
         nameof(Message.IdempotencyKey),
         new("The message has an IdempotencyKey, but there is no ledger to remember it, so a second send could not be told from the first.", "메시지에 IdempotencyKey가 있지만 기억할 원장이 없어 두 번째 전송을 구분할 수 없습니다."),
-        new("Leave IdempotencyKey out.", "IdempotencyKey를 비우세요."));
+        new("Set KMsgOptions.Ledger, e.g. Ledger = new SqliteSendLedger(\"Data Source=./kmsg.sqlite\"), or leave IdempotencyKey out.", "KMsgOptions.Ledger를 설정하거나(예: Ledger = new SqliteSendLedger(\"Data Source=./kmsg.sqlite\")) IdempotencyKey를 비우세요."));
+
+    public static KMsgError KeyUnusable(string field, int length) => Invalid(
+        field,
+        new(
+            $"The {field} has {length} characters; a ledger keeps 1 to {LedgerKey.MostCharacters}, not all of them blank, without U+0000 and half surrogate pairs.",
+            $"{field}가 {length}자입니다. 원장은 U+0000과 짝이 없는 서로게이트 없이 1~{LedgerKey.MostCharacters}자(공백만으로는 불가)까지 보관합니다."),
+        new("Shorten it, or use a hash of it.", "줄이거나 해시를 사용하세요."));
+
+    public static KMsgError Expired(DateTimeOffset validUntil) => new()
+    {
+        Code = KMsgErrorCode.Expired,
+        Outcome = SendOutcome.NotSent,
+        Field = nameof(Message.ValidUntil),
+        Problem = new($"ValidUntil {Korean(validUntil)} has passed, so the message was not sent.", $"유효 시각 {Korean(validUntil)}이(가) 지나 메시지를 보내지 않았습니다."),
+        Fix = new("Make the message anew if it is still wanted, with a later ValidUntil.", "아직 필요하면 ValidUntil을 늦춰 메시지를 새로 만드세요."),
+    };
 
     public static KMsgError ScheduledInThePast(DateTimeOffset scheduledAt, DateTimeOffset now) => Invalid(
         nameof(Message.ScheduledAt),

@@ -1,7 +1,12 @@
 namespace KMessage;
 
-/// <summary>The walk of one message, without the bookkeeping that a batch needs.</summary>
-internal sealed class SingleSender(MessagePreparer preparer, Dispatcher dispatcher, HookRunner hooks, TimeProvider timeProvider)
+/// <summary>The walk of one message, without the bookkeeping that a batch needs. With a ledger it is a batch of one: the ledger's commit costs more than the bookkeeping.</summary>
+/// <param name="preparer">Makes it ready.</param>
+/// <param name="dispatcher">Makes a request.</param>
+/// <param name="batches">Sends with a ledger; none when there is no ledger.</param>
+/// <param name="hooks">Who is told.</param>
+/// <param name="timeProvider">The clock.</param>
+internal sealed class SingleSender(MessagePreparer preparer, Dispatcher dispatcher, BatchSender? batches, HookRunner hooks, TimeProvider timeProvider)
 {
     public async Task<Result<SendReceipt>> SendAsync(Message message, CancellationToken cancellationToken)
     {
@@ -17,6 +22,11 @@ internal sealed class SingleSender(MessagePreparer preparer, Dispatcher dispatch
         {
             await preparer.TellRefusedAsync(message, prepared.Error).ConfigureAwait(false);
             return prepared.Error;
+        }
+
+        if (batches is not null)
+        {
+            return await SendAsync(batches, new PreparedSend(0, message, prepared.Value, candidates, warning), cancellationToken).ConfigureAwait(false);
         }
 
         SendContext? context = null;
@@ -39,5 +49,18 @@ internal sealed class SingleSender(MessagePreparer preparer, Dispatcher dispatch
         }
 
         return result;
+    }
+
+    private static async Task<Result<SendReceipt>> SendAsync(BatchSender batches, PreparedSend send, CancellationToken cancellationToken)
+    {
+        Result<SendReceipt> result = null!;
+        await batches.SendAsync(new Batch(send.Provider, [send]), Settle, cancellationToken).ConfigureAwait(false);
+        return result;
+
+        ValueTask Settle(PreparedSend _, Result<SendReceipt> end)
+        {
+            result = end;
+            return default;
+        }
     }
 }

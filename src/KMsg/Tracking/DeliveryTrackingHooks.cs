@@ -7,5 +7,6 @@ public sealed class DeliveryTrackingHooks(DeliveryTrackingService tracking) : Se
     private readonly DeliveryTrackingService _tracking = tracking ?? throw new ArgumentNullException(nameof(tracking));
 
     /// <inheritdoc/>
-    public ValueTask OnCompletedAsync(IReadOnlyList<CompletedSend> sends, CancellationToken cancellationToken) => _tracking.RecordAsync(sends);
+    public ValueTask OnCompletedAsync(IReadOnlyList<CompletedSend> sends, CancellationToken cancellationToken) =>
+        _tracking.RecordAsync(sends.Any(send => send.Context.IsRepeat) ? [.. sends.Where(send => !send.Context.IsRepeat)] : sends);
 }

@@ -3,5 +3,5 @@ namespace KMessage;
 /// <summary>What waits in a ledger.</summary>
 /// <param name="Unknown">Messages whose end is being found out, overdue attempts included.</param>
 /// <param name="Held">Messages that wait for a person.</param>
-/// <param name="OldestUnresolvedFor">How long the oldest of both has been waiting; none when there is none.</param>
+/// <param name="OldestUnresolvedFor">How long ago the last attempt of the longest waiting of both began; none when there is none.</param>
 public sealed record LedgerBacklog(long Unknown, long Held, TimeSpan? OldestUnresolvedFor);

@@ -5,6 +5,15 @@ namespace KMessage;
 /// <param name="Value">The key; at most 200 characters.</param>
 public readonly record struct LedgerKey(LedgerKeyKind Kind, string Value)
 {
+    /// <summary>The most characters of a key.</summary>
+    public const int MostCharacters = 200;
+
+    /// <summary>
+    /// Whether every ledger can keep it apart from all others: 1 to 200 characters, without U+0000 and half surrogate pairs. An intent with another key is refused with an <see cref="ArgumentException"/>, as
+    /// two of them could become one, and one message would never be sent.
+    /// </summary>
+    public bool IsUsable => Value is { Length: > 0 and <= MostCharacters } && !Value.Contains('\0', StringComparison.Ordinal) && !HasHalfPair(Value);
+
     /// <summary>The key of a normalised message: its <see cref="Message.IdempotencyKey"/>, else its <see cref="Message.MessageId"/>.</summary>
     /// <param name="message">The message.</param>
     public static LedgerKey Of(Message message)
@@ -17,4 +26,17 @@ public readonly record struct LedgerKey(LedgerKeyKind Kind, string Value)
 
     /// <summary>The kind, and the beginning of the value; keys may hold names and numbers.</summary>
     public override string ToString() => $"{Kind} {Masking.ForeignText(Value, 40)}";
+
+    private static bool HasHalfPair(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -63,14 +63,15 @@ public sealed class GatewayExchange
             Code = Trouble switch
             {
                 GatewayTrouble.Cancelled => KMsgErrorCode.RequestAborted,
-                GatewayTrouble.TimedOut => KMsgErrorCode.NetworkTimeout,
+                GatewayTrouble.TimedOut or GatewayTrouble.Overdue => KMsgErrorCode.NetworkTimeout,
+                GatewayTrouble.TooLate => KMsgErrorCode.Expired,
                 GatewayTrouble.AnswerTooLong or GatewayTrouble.Redirected => KMsgErrorCode.ProviderError,
                 GatewayTrouble.InvalidRequest => KMsgErrorCode.InvalidRequest,
                 GatewayTrouble.HandlerFailed => KMsgErrorCode.UnknownError,
                 _ => KMsgErrorCode.NetworkError,
             },
             Outcome = unknown ? SendOutcome.Unknown : SendOutcome.NotSent,
-            IsTransient = !unknown && Trouble is not (GatewayTrouble.Cancelled or GatewayTrouble.InvalidRequest or GatewayTrouble.AnswerTooLong or GatewayTrouble.Redirected),
+            IsTransient = !unknown && Trouble is not (GatewayTrouble.Cancelled or GatewayTrouble.InvalidRequest or GatewayTrouble.AnswerTooLong or GatewayTrouble.Redirected or GatewayTrouble.TooLate),
             ProviderId = providerId,
             Problem = DescribeTrouble(),
             Fix = unknown ? AskBeforeSendingAgain : DescribeFix(),
@@ -101,6 +102,8 @@ public sealed class GatewayExchange
             (GatewayTrouble.InvalidRequest, _) => new($"The request to {Host} cannot be written as it is ({Detail}), so nothing was sent.", $"{Host}로 보낼 요청을 그대로 쓸 수 없어({Detail}) 아무것도 보내지 않았습니다."),
             (GatewayTrouble.HandlerFailed, GatewayPhase.NotSent) => new($"A handler of the HttpClient ({Detail}) stopped the request to {Host}, so nothing was sent.", $"HttpClient의 핸들러({Detail})가 {Host}로 가는 요청을 막아 아무것도 보내지 않았습니다."),
             (GatewayTrouble.HandlerFailed, _) => new($"A handler of the HttpClient ({Detail}) gave up the request to {Host}.", $"HttpClient의 핸들러({Detail})가 {Host}로 보낸 요청을 포기했습니다."),
+            (GatewayTrouble.TooLate, _) => new("The message's ValidUntil passed before anything was sent.", "보내기 전에 메시지의 유효 시각(ValidUntil)이 지났습니다."),
+            (GatewayTrouble.Overdue, _) => new("It took too long until the request could begin, so nothing was sent.", "요청을 시작하기까지 너무 오래 걸려 아무것도 보내지 않았습니다."),
             (_, GatewayPhase.NotSent) => new($"The connection to {Host} broke before anything was sent.", $"보내기 전에 {Host}와의 연결이 끊어졌습니다."),
             _ => new($"The connection to {Host} broke before the answer was read.", $"응답을 받기 전에 {Host}와의 연결이 끊어졌습니다."),
         };
@@ -118,6 +121,10 @@ public sealed class GatewayExchange
         GatewayTrouble.HandlerFailed => new(
             "Check the handlers that the application puts around its HTTP clients (circuit breaker, rate limit); trying again is safe.",
             "애플리케이션이 HTTP 클라이언트에 추가한 핸들러(서킷 브레이커, 속도 제한)를 확인하세요. 다시 시도해도 안전합니다."),
+        GatewayTrouble.TooLate => new("Make the message anew if it is still wanted, with a later ValidUntil.", "아직 필요하면 ValidUntil을 늦춰 메시지를 새로 만드세요."),
+        GatewayTrouble.Overdue => new(
+            "Sending again is safe. When it happens often, look at what comes before the request (uploads, look-ups), or raise UnknownOutcomes.AttemptDeadline.",
+            "다시 보내도 안전합니다. 자주 일어나면 요청 전 단계(업로드, 조회)를 확인하거나 UnknownOutcomes.AttemptDeadline을 늘리세요."),
         GatewayTrouble.AnswerTooLong => new("Ask for fewer items at a time.", "한 번에 더 적게 요청하세요."),
         _ => new("Check the network and the base address; trying again is safe.", "네트워크와 기본 주소를 확인하세요. 다시 시도해도 안전합니다."),
     };

@@ -73,9 +73,15 @@ public sealed class GatewayHttpClient : IDisposable
             return Unanswered(request, GatewayPhase.NotSent, GatewayTrouble.Cancelled);
         }
 
+        Func<GatewayTrouble>? whyNotNow = WhyNotNow(request);
+        if (whyNotNow is not null && whyNotNow() is not GatewayTrouble.None and var tooLate)
+        {
+            return Unanswered(request, GatewayPhase.NotSent, tooLate);
+        }
+
         using var timeLimit = new CancellationTokenSource(_options.AnswerTimeout, _timeProvider);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeLimit.Token);
-        var attempt = new SendOnceAttempt(linked.Token);
+        var attempt = new SendOnceAttempt(linked.Token, whyNotNow);
         Uri target = GatewayRequestWriter.Target(_options.BaseAddress, request);
         using HttpRequestMessage message = GatewayRequestWriter.CreateMessage(request, target, attempt);
         try
@@ -94,6 +100,11 @@ public sealed class GatewayHttpClient : IDisposable
             if (attempt.Answer is { } first)
             {
                 return FromAnswer(request, first);
+            }
+
+            if (!left && attempt.Stopped != GatewayTrouble.None)
+            {
+                return Unanswered(request, GatewayPhase.NotSent, attempt.Stopped);
             }
 
             bool timeIsUp = timeLimit.IsCancellationRequested;
@@ -189,6 +200,16 @@ public sealed class GatewayHttpClient : IDisposable
     }
 
     private static string Printable(Uri address) => address.IsAbsoluteUri ? $"{address.Scheme}://{address.Authority}" : address.OriginalString;
+
+    /// <summary>What to ask right before the first byte of a request with a side effect; none when it may always leave.</summary>
+    private Func<GatewayTrouble>? WhyNotNow(GatewayRequest request)
+    {
+        AttemptWindow? window = AttemptWindow.Current;
+        return !request.HasSideEffect || (window is null && request.NotAfter is null) ? null
+            : () => request.NotAfter <= _timeProvider.GetUtcNow() ? GatewayTrouble.TooLate
+            : window is { IsOver: true } ? GatewayTrouble.Overdue
+            : GatewayTrouble.None;
+    }
 
     /// <summary>The client's answer, or its end: a handler that does not listen to its token does not hold the caller beyond the time limit.</summary>
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)

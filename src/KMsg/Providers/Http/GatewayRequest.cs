@@ -23,4 +23,7 @@ public sealed class GatewayRequest
 
     /// <summary>Headers, written as they are: the signature, keys.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>After when it must not begin to leave any more, for a request with a side effect: the earliest <see cref="Message.ValidUntil"/> of the messages it carries. Looked at right before the first byte of the body.</summary>
+    public DateTimeOffset? NotAfter { get; init; }
 }

@@ -38,4 +38,10 @@ public enum GatewayTrouble
 
     /// <summary>A handler of the application stopped it: an open circuit breaker, a rate limit, a fault of its own.</summary>
     HandlerFailed,
+
+    /// <summary><see cref="GatewayRequest.NotAfter"/> had passed before the first byte left.</summary>
+    TooLate,
+
+    /// <summary>The attempt that a ledger keeps had run out of time before the first byte left: others may already be finding out what became of it.</summary>
+    Overdue,
 }

@@ -2,7 +2,8 @@ namespace KMessage.Http;
 
 /// <summary>What is known about the one pass that a request with a side effect has on the wire.</summary>
 /// <param name="exchange">Ends with the exchange. The pass runs under it and not under the token of a handler's own try, so that a try that gives up does not lose the answer.</param>
-internal sealed class SendOnceAttempt(CancellationToken exchange)
+/// <param name="whyNotNow">Says, right before the first byte, why it must not leave any more; <see cref="GatewayTrouble.None"/> when it may.</param>
+internal sealed class SendOnceAttempt(CancellationToken exchange, Func<GatewayTrouble>? whyNotNow = null)
 {
     internal static readonly HttpRequestOptionsKey<SendOnceAttempt> OptionsKey = new("KMessage.SendOnce");
 
@@ -19,6 +20,9 @@ internal sealed class SendOnceAttempt(CancellationToken exchange)
 
     /// <summary>Why the one pass has no answer, when bytes had left.</summary>
     public Exception? Failure { get; private set; }
+
+    /// <summary>Why the body was not let out, when time had run out; otherwise none.</summary>
+    public GatewayTrouble Stopped { get; private set; }
 
     /// <summary>Whether a <see cref="SendOnceHandler"/> is on the way; what happens to the body above it is only reading.</summary>
     public bool IsGuarded
@@ -52,7 +56,7 @@ internal sealed class SendOnceAttempt(CancellationToken exchange)
                 return true;
             }
 
-            if (_closed || _startedBy is { IsBuffered: false })
+            if (_closed || _startedBy is { IsBuffered: false } || IsTooLate())
             {
                 return false;
             }
@@ -68,7 +72,7 @@ internal sealed class SendOnceAttempt(CancellationToken exchange)
     {
         lock (_lock)
         {
-            return !_closed && !_guardedBodyStarted && (_guardedBodyStarted = true);
+            return !_closed && !_guardedBodyStarted && !IsTooLate() && (_guardedBodyStarted = true);
         }
     }
 
@@ -107,6 +111,12 @@ internal sealed class SendOnceAttempt(CancellationToken exchange)
         }
 
         return running.WaitAsync(cancellationToken);
+    }
+
+    private bool IsTooLate()
+    {
+        Stopped = whyNotNow?.Invoke() ?? GatewayTrouble.None;
+        return Stopped != GatewayTrouble.None;
     }
 
     private async Task RunAsync(Func<CancellationToken, Task<BufferedAnswer>> pass, TaskCompletionSource<BufferedAnswer> mine)
