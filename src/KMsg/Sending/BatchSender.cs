@@ -3,9 +3,10 @@ namespace KMessage;
 /// <summary>Takes one batch from the before-hooks to the after-hooks; members whose failure allows it go on to their next candidate.</summary>
 /// <param name="dispatcher">Makes a request.</param>
 /// <param name="ledgered">Makes a request that is kept in a ledger; none when there is no ledger.</param>
+/// <param name="gate">Says when a request may go; none when it always may.</param>
 /// <param name="hooks">Who is told.</param>
 /// <param name="timeProvider">The clock.</param>
-internal sealed class BatchSender(Dispatcher dispatcher, LedgeredDispatcher? ledgered, HookRunner hooks, TimeProvider timeProvider)
+internal sealed class BatchSender(Dispatcher dispatcher, LedgeredDispatcher? ledgered, ISendGate? gate, HookRunner hooks, TimeProvider timeProvider)
 {
     /// <summary>Sends a batch and settles every member exactly once.</summary>
     public async Task SendAsync(Batch batch, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle, CancellationToken cancellationToken)
@@ -78,6 +79,30 @@ internal sealed class BatchSender(Dispatcher dispatcher, LedgeredDispatcher? led
     /// <summary>One gateway request.</summary>
     /// <returns>The result of each member; none for one that another send has under way.</returns>
     private async ValueTask<IReadOnlyList<Result<SendReceipt>?>> RequestAsync(Batch batch, CancellationToken cancellationToken)
+    {
+        if (gate is null)
+        {
+            return await RequestAtOnceAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (await gate.EnterAsync(batch.Provider, cancellationToken).ConfigureAwait(false) is { } refusal)
+        {
+            return [.. Enumerable.Repeat<Result<SendReceipt>>(refusal, batch.Members.Count)];
+        }
+
+        IReadOnlyList<Result<SendReceipt>?> results = [];
+        try
+        {
+            return results = await RequestAtOnceAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // What the ledger answered in the gateway's place says nothing about the gateway.
+            gate.Leave(batch.Provider, [.. results.Where((result, i) => result is not null && !batch.Members[i].IsRepeat).Select(result => result!.Error)]);
+        }
+    }
+
+    private async ValueTask<IReadOnlyList<Result<SendReceipt>?>> RequestAtOnceAsync(Batch batch, CancellationToken cancellationToken)
     {
         if (ledgered is not null)
         {

@@ -9,7 +9,7 @@ namespace KMessage.Queue;
 /// </summary>
 /// <typeparam name="T">What a job carries.</typeparam>
 /// <example><c>var queue = new InMemoryJobQueue&lt;Message&gt;();</c></example>
-public sealed partial class InMemoryJobQueue<T> : IJobQueue<T>, IRateBudget
+public sealed partial class InMemoryJobQueue<T> : IJobQueue<T>, IRateBudget, ISendLedgerSource
 {
     private static readonly Task<ClaimedJobs<T>> NothingClaimed = Task.FromResult(ClaimedJobs<T>.None);
 
@@ -35,7 +35,11 @@ public sealed partial class InMemoryJobQueue<T> : IJobQueue<T>, IRateBudget
         _format = JobFormat<T>.Find(typeInfo);
         _ids = new JobIds(_timeProvider);
         _budgets = new MemoryBudgets(_timeProvider);
+        Ledger = new InMemorySendLedger(_timeProvider);
     }
+
+    /// <summary>A ledger that lives as long as the queue.</summary>
+    public ISendLedger Ledger { get; }
 
     /// <inheritdoc/>
     public Task InitializeAsync(CancellationToken cancellationToken = default)

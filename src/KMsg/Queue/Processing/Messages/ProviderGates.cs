@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
 namespace KMessage.Queue;
@@ -8,7 +9,7 @@ internal sealed class ProviderGates : ISendGate
 {
     private readonly FrozenDictionary<IProvider, ProviderLane> _lanes;
     private readonly IRateBudget? _shared;
-    private readonly SemaphoreSlim _places;
+    private readonly Channel<bool> _places;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
     private Until _stopped = new(CancellationToken.None);
@@ -16,7 +17,7 @@ internal sealed class ProviderGates : ISendGate
     public ProviderGates(IEnumerable<IProvider> providers, IRateBudget? shared, JobProcessorOptions options, ILogger logger)
     {
         (_shared, _timeProvider, _logger) = (shared, options.TimeProvider, logger);
-        _places = new SemaphoreSlim(options.Concurrency, options.Concurrency);
+        _places = Channel.CreateBounded<bool>(options.Concurrency);
         _lanes = providers.ToFrozenDictionary(
             provider => provider,
             provider => new ProviderLane(provider, options.Pacing.TryGetValue(provider.Id, out RateLimit limit) ? limit : null, options));
@@ -56,7 +57,7 @@ internal sealed class ProviderGates : ISendGate
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
         try
         {
-            await _places.WaitAsync(either.Token).ConfigureAwait(false);
+            await _places.Writer.WriteAsync(true, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -66,7 +67,7 @@ internal sealed class ProviderGates : ISendGate
         KMsgError? refusal = await AskAsync(lane, either.Token).ConfigureAwait(false);
         if (refusal is not null)
         {
-            _places.Release();
+            _places.Reader.TryRead(out _);
         }
 
         return refusal;
@@ -79,7 +80,7 @@ internal sealed class ProviderGates : ISendGate
             return;
         }
 
-        _places.Release();
+        _places.Reader.TryRead(out _);
         lock (lane.Lock)
         {
             Judge(lane, errors);
@@ -120,7 +121,7 @@ internal sealed class ProviderGates : ISendGate
     }
 
     /// <summary>A gateway that can be asked how it is need not be tried with a message, whose end could then be unknown.</summary>
-    private async Task<KMsgError?> StaysClosedAsync(ProviderLane lane, CancellationToken cancellationToken)
+    private static async Task<KMsgError?> StaysClosedAsync(ProviderLane lane, CancellationToken cancellationToken)
     {
         ProviderHealth health = await ProviderProbe.CheckAsync(lane.Provider, cancellationToken).ConfigureAwait(false);
         if (health.IsHealthy)
@@ -187,9 +188,10 @@ internal sealed class ProviderGates : ISendGate
         }
     }
 
-    private void Judge(ProviderLane lane, IReadOnlyList<KMsgError?> errors)
+    private void Judge(ProviderLane lane, IReadOnlyList<KMsgError?> all)
     {
-        if (errors.Count == 0)
+        KMsgError?[] errors = [.. all.Where(error => error?.Code is not (KMsgErrorCode.StoreUnavailable or KMsgErrorCode.Expired or KMsgErrorCode.RequestAborted))];
+        if (errors.Length == 0)
         {
             lane.Breaker.Forgo();
             return;
@@ -236,7 +238,7 @@ internal sealed class ProviderGates : ISendGate
     // What the gateway or the way to it does wrong; not what is wrong with a message, and not what a caller broke off.
     private static bool IsOutOfOrder(KMsgError? error) =>
         error is { Code: KMsgErrorCode.NetworkError or KMsgErrorCode.NetworkTimeout or KMsgErrorCode.ServiceUnavailable }
-        || error is { IsOutcomeUnknown: true, Code: not (KMsgErrorCode.RequestAborted or KMsgErrorCode.OutcomeUnknown) };
+        || error is { IsOutcomeUnknown: true, Code: not KMsgErrorCode.OutcomeUnknown };
 
     // A reference, so that it is replaced in one step.
     private sealed record Until(CancellationToken Token);
