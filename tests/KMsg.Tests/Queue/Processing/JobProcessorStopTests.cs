@@ -6,6 +6,7 @@ public sealed class JobProcessorStopTests : IAsyncDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ProcessorRig<string> _rig = new();
 
     public ValueTask DisposeAsync() => _rig.DisposeAsync();
@@ -33,11 +34,12 @@ public sealed class JobProcessorStopTests : IAsyncDisposable
         var gate = new TaskCompletionSource();
         JobProcessor<string> processor = _rig.Start(async (_, _) =>
         {
+            _begun.SetResult();
             await gate.Task;
             return JobResult.Done;
         });
         Job<string> job = await processor.EnqueueAsync("x");
-        await _rig.UntilAsync(job, JobStatus.Processing);
+        await _begun.Task.WaitAsync(Deadline.Span);
 
         Task stopping = processor.StopAsync();
         _rig.Time.Advance(TimeSpan.FromSeconds(20));
@@ -84,11 +86,12 @@ public sealed class JobProcessorStopTests : IAsyncDisposable
         _rig.Options.Lease = _rig.Options.HandlerTimeout = TimeSpan.FromHours(1);
         JobProcessor<string> processor = _rig.Start(async (_, cancellationToken) =>
         {
+            _begun.SetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             return JobResult.Done;
         });
         Job<string> job = await processor.EnqueueAsync("x");
-        await _rig.UntilAsync(job, JobStatus.Processing);
+        await _begun.Task.WaitAsync(Deadline.Span);
 
         TimeSpan took = await _rig.AdvanceUntilAsync(processor.StopAsync(), Tick);
 
@@ -102,9 +105,13 @@ public sealed class JobProcessorStopTests : IAsyncDisposable
     {
         _rig.Options.Lease = _rig.Options.HandlerTimeout = TimeSpan.FromHours(1);
         var forever = new TaskCompletionSource<JobResult>();
-        JobProcessor<string> processor = _rig.Start((_, _) => forever.Task);
+        JobProcessor<string> processor = _rig.Start((_, _) =>
+        {
+            _begun.SetResult();
+            return forever.Task;
+        });
         Job<string> job = await processor.EnqueueAsync("x");
-        await _rig.UntilAsync(job, JobStatus.Processing);
+        await _begun.Task.WaitAsync(Deadline.Span);
 
         TimeSpan took = await _rig.AdvanceUntilAsync(processor.StopAsync(TimeSpan.FromSeconds(5)), Tick);
         Job<string> left = await _rig.JobAsync(job);

@@ -39,14 +39,14 @@ public sealed class JobProcessorTroubleTests : IAsyncDisposable
     {
         var stalled = new TaskCompletionSource();
         var told = new TaskCompletionSource();
-        _rig.Queue.Fail("Renew");
+        _rig.Queue.Before = (call, number) => call == "Renew" || (call == "Claim" && number > 1) ? throw WatchedQueue<string>.Trouble() : Task.CompletedTask;
+        Job<string> job = await _rig.Queue.EnqueueAsync("x");
         JobProcessor<string> first = _rig.Start(async (_, cancellationToken) =>
         {
             using CancellationTokenRegistration registration = cancellationToken.Register(() => told.TrySetResult());
             await stalled.Task;
             return JobResult.Bury(new JobTrouble(JobTroubleKind.Refused, "Zombie", "This must never be written."));
         });
-        Job<string> job = await first.EnqueueAsync("x");
         await _rig.UntilAsync(job, JobStatus.Processing);
 
         await Eventually.True(() =>
@@ -58,7 +58,11 @@ public sealed class JobProcessorTroubleTests : IAsyncDisposable
         second.Start();
         Job<string> done = await _rig.UntilAsync(job, JobStatus.Completed, TimeSpan.FromSeconds(1));
         stalled.SetResult();
-        await Eventually.True(() => first.Metrics is { Running: 0 } or { Hanging: 0, Running: 0 });
+        await Eventually.True(() =>
+        {
+            _rig.Time.Advance(TimeSpan.FromSeconds(1));
+            return first.Metrics is { Running: 0, Hanging: 0 };
+        });
 
         (done.Crashes, done.ClaimNumber).Should().Be((1, 2));
         (await _rig.JobAsync(job)).Should().Be(done);
@@ -248,9 +252,9 @@ public sealed class JobProcessorTroubleTests : IAsyncDisposable
         await processor.EnqueueManyAsync([.. Enumerable.Range(0, 2000).Select(number => new NewJob<string>($"{number}"))]);
         await _rig.UntilAsync(counts => counts.Completed == 2000);
         await _rig.UntilAsync(counts => counts.Failed == 4, TimeSpan.FromSeconds(1));
-        forever.SetResult();
 
         done.Should().HaveCount(2000).And.OnlyContain(each => each.Value == 1);
+        forever.SetResult();
         Job<string>[] ends = await Task.WhenAll(bad.Select(_rig.JobAsync));
         ends.Select(each => each.Attempts).Should().Equal(3, 3, 1, 1);
     }
