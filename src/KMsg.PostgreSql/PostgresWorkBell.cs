@@ -12,6 +12,7 @@ internal sealed class PostgresWorkBell(NpgsqlDataSource source) : IWorkBell
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource _end = new();
     private Task _listening = Task.CompletedTask;
+    private int _isClosed;
 
     public string Ring => "SELECT pg_notify(@bell, '')";
 
@@ -19,9 +20,12 @@ internal sealed class PostgresWorkBell(NpgsqlDataSource source) : IWorkBell
 
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync().ConfigureAwait(false);
-        await _listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _end.Dispose();
+        if (Interlocked.Exchange(ref _isClosed, 1) == 0)
+        {
+            await _end.CancelAsync().ConfigureAwait(false);
+            await _listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _end.Dispose();
+        }
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, polling goes on, and listening is tried again.")]
