@@ -5,6 +5,9 @@ namespace KMessage.Relational.Queue;
 
 internal sealed partial class JobStore
 {
+    // Stands for the number that the statement puts into a sentence.
+    private const int AnyNumber = 987_654_321;
+
     /// <summary>Takes jobs that are due; those that are buried instead are among them.</summary>
     /// <param name="request">How many, for how long.</param>
     /// <param name="unreadable">Says why a job can no longer be read; nothing when it can.</param>
@@ -97,18 +100,6 @@ internal sealed partial class JobStore
     private async Task<List<Job<string>>> ClaimAtOnceAsync(SqlSession session, JobClaimRequest request, Func<Job<string>, JobTrouble?> unreadable, CancellationToken cancellationToken)
     {
         List<Job<string>> claimed = await session.QueryAsync(command => ClaimStatement(command, request), ReadJob, cancellationToken).ConfigureAwait(false);
-        for (int place = 0; place < claimed.Count; place++)
-        {
-            Job<string> job = claimed[place];
-            // The statement knows the kind; the words are the library's.
-            claimed[place] = job.Failure?.Kind switch
-            {
-                JobTroubleKind.Crashed when job.Status == JobStatus.Failed => job with { Failure = JobTroubles.Crashed(job.Crashes) },
-                JobTroubleKind.Expired when job.Status == JobStatus.Failed => job with { Failure = JobTroubles.Expired() },
-                _ => job,
-            };
-        }
-
         JobFailure[] unread = [.. claimed.Where(job => job.Status == JobStatus.Processing).Select(job => (Job: job, Trouble: unreadable(job))).Where(each => each.Trouble is not null).Select(each => new JobFailure(each.Job.Lease, each.Trouble!))];
         if (unread.Length > 0)
         {
@@ -128,6 +119,7 @@ internal sealed partial class JobStore
         command.Add("most_crashes", request.MaxCrashes);
         command.Add("expired_text", JobTroubles.Expired().Text);
         command.Add("expired_code", JobTroubles.Expired().Code);
+        command.Add("crashed_text", JobTroubles.Crashed(AnyNumber).Text);
         string mine = Mine(command, "j");
         string crashed = $"(j.status = {(int)JobStatus.Processing})";
         string isCrashed = $"({crashed} AND (j.crashes + 1 >= @most_crashes OR j.attempts >= j.max_attempts))";
@@ -160,7 +152,7 @@ internal sealed partial class JobStore
                 ended_at = CASE WHEN {isBuried} THEN {_dialect.Now} ELSE NULL END,
                 failure_kind = CASE WHEN {isCrashed} THEN {(int)JobTroubleKind.Crashed} WHEN {isExpired} THEN {(int)JobTroubleKind.Expired} ELSE j.failure_kind END,
                 failure_code = CASE WHEN {isCrashed} THEN '{nameof(JobTroubleKind.Crashed)}' WHEN {isExpired} THEN @expired_code ELSE j.failure_code END,
-                failure_text = CASE WHEN {isCrashed} THEN '' WHEN {isExpired} THEN @expired_text ELSE j.failure_text END
+                failure_text = CASE WHEN {isCrashed} THEN REPLACE(@crashed_text, '{AnyNumber}', CAST(j.crashes + 1 AS text)) WHEN {isExpired} THEN @expired_text ELSE j.failure_text END
             FROM due WHERE {mine} AND j.job_id = due.job_id
             RETURNING {JobRows.Names("j")}
             """;
