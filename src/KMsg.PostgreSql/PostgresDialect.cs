@@ -55,6 +55,22 @@ internal sealed class PostgresDialect : SqlDialect
         _ => SqlTrouble.Other,
     };
 
+    public override async Task CheckDurabilityAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        command.CommandText = "SHOW synchronous_commit";
+        if (string.Equals((string?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), "off", StringComparison.Ordinal))
+        {
+            throw new SqlTroubleException(
+                SqlTrouble.Other,
+                new LocalizedText(
+                    "The server answers before a commit is on the disk (synchronous_commit is off), so that a job could be lost after it was taken.",
+                    "서버가 디스크에 기록하기 전에 커밋을 알립니다(synchronous_commit=off). 접수된 작업이 사라질 수 있습니다."),
+                new LocalizedText(
+                    "Set synchronous_commit to on for this database or user, or add \"Options=-c synchronous_commit=on\" to the connection string.",
+                    "이 데이터베이스나 사용자의 synchronous_commit을 on으로 설정하거나, 연결 문자열에 \"Options=-c synchronous_commit=on\"을 추가하세요."));
+        }
+    }
+
     public override async Task EnterMigrationAsync(DbCommand command, CancellationToken cancellationToken)
     {
         command.CommandText = "SELECT pg_advisory_xact_lock(@key)";

@@ -129,6 +129,11 @@ public abstract class SqlDialect
     /// <param name="exception">What the driver threw.</param>
     public abstract SqlTrouble Classify(Exception exception);
 
+    /// <summary>Refuses a server that forgets what it has committed. Only for what was promised to be durable.</summary>
+    /// <param name="command">A command to run what is needed.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public virtual Task CheckDurabilityAsync(DbCommand command, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Keeps other programs from migrating at the same time. Runs within a transaction.</summary>
     /// <param name="command">A command to run what is needed.</param>
     /// <param name="cancellationToken">Cancels it.</param>

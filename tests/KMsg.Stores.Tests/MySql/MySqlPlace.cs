@@ -1,5 +1,6 @@
 using System.Data.Common;
 using KMessage.MySql;
+using KMessage.Queue;
 using KMessage.Stores.Tests.Servers;
 using KMessage.Stores.Tests.Shared;
 using KMessage.Tracking;
@@ -12,7 +13,7 @@ internal sealed class MySqlPlace : StorePlace
 {
     public const string Variable = "KMSG_TEST_MYSQL";
 
-    private readonly List<MySqlDeliveryTrackingStore> _stores = [];
+    private readonly List<IAsyncDisposable> _stores = [];
 
     public override string Engine => "mysql";
 
@@ -28,6 +29,13 @@ internal sealed class MySqlPlace : StorePlace
         var store = new MySqlDeliveryTrackingStore(connectionString ?? ConnectionString, options);
         _stores.Add(store);
         return store;
+    }
+
+    public override ITransactionalJobQueue<string> OpenQueue(string tenant = "t1", string name = "default", string? connectionString = null)
+    {
+        var queue = new MySqlJobQueue<string>(connectionString ?? ConnectionString, new MySqlQueueOptions { Tenant = tenant, QueueName = name, TablePrefix = Name });
+        _stores.Add(queue);
+        return queue;
     }
 
     public override async Task<DbConnection> ConnectAsync()
@@ -53,12 +61,12 @@ internal sealed class MySqlPlace : StorePlace
 
     public override async ValueTask DisposeAsync()
     {
-        foreach (string table in new[] { "schema", "track_records", "track_history", "track_failovers", "track_reports" })
+        foreach (string table in new[] { "schema", "track_records", "track_history", "track_failovers", "track_reports", "jobs", "job_keys", "job_budgets" })
         {
             await RunAsync($"DROP TABLE IF EXISTS {Table(table)}");
         }
 
-        foreach (MySqlDeliveryTrackingStore store in _stores)
+        foreach (IAsyncDisposable store in _stores)
         {
             await store.DisposeAsync();
         }
