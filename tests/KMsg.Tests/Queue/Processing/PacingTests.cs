@@ -170,6 +170,31 @@ public sealed class PacingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_message_that_waits_for_its_gateway_is_not_told_as_failed()
+    {
+        var hooks = new RecordingHooks();
+        var gateway = new FakeProvider
+        {
+            Balance = () => MessageRig.Down(),
+            Reply = _ => Some.Error(KMsgErrorCode.AuthenticationFailed, SendOutcome.Rejected),
+        };
+        KMsg kmsg = Some.KMsg(options => (options.TimeProvider, options.Hooks) = (_rig.Time, [hooks]), gateway);
+        _rig.Options.Concurrency = 1;
+        MessageJobProcessor processor = _rig.Keep(new MessageJobProcessor(kmsg, _rig.Queue, _rig.Options));
+        processor.Start();
+        await processor.EnqueueManyAsync(MessageRig.Texts(5));
+
+        await Eventually.True(() =>
+        {
+            _rig.Time.Advance(MessageRig.Second);
+            return processor.Metrics.Retried >= 3;
+        });
+
+        gateway.Sent.Should().ContainSingle();
+        hooks.Steps.Should().Equal("before", "failed", "final");
+    }
+
+    [Fact]
     public async Task What_is_wrong_with_messages_closes_no_gateway()
     {
         var gateway = new FakeProvider { Reply = message => ((WrittenMessage)message).Text == "good" ? new ProviderReceipt { ProviderMessageId = "p" } : Some.Error(KMsgErrorCode.InvalidRequest, SendOutcome.Rejected) };

@@ -11,7 +11,7 @@ public sealed record MessageBatch
     /// <summary>The messages; at least one. Together with everything else at most 1 MB when written.</summary>
     public required IReadOnlyList<Message> Messages { get; init; }
 
-    /// <summary>How a batch is written, for queues that need to know: <c>new SqliteJobQueue&lt;MessageBatch&gt;("…", MessageBatch.JsonTypeInfo)</c>.</summary>
+    /// <summary>How a batch is written, for queues that need to know: <c>new SqliteJobQueue&lt;MessageBatch&gt;("…", typeInfo: MessageBatch.JsonTypeInfo)</c>.</summary>
     [JsonIgnore]
     public static JsonTypeInfo<MessageBatch> JsonTypeInfo { get; } = new MessageBatchJson(new JsonSerializerOptions(KMsgJson.Options)).MessageBatch;
 
