@@ -172,7 +172,7 @@ internal sealed class JobEngine<T>
         TimeSpan delay = result.Kind == JobResultKind.Retry ? result.After ?? new RetryDelays(_options.RetryDelay, _options.MaxRetryDelay).After(hold.Job.Attempts) : TimeSpan.Zero;
         JobWrite? write = await ends.WriteAsync(hold.Job.Lease, result, delay).ConfigureAwait(false);
         keeper.Remove(hold);
-        if (write == JobWrite.Done && result.Kind == JobResultKind.Retry)
+        if (write == JobWrite.Done && delay > TimeSpan.Zero)
         {
             Hints.Add(delay);
         }

@@ -148,9 +148,10 @@ internal sealed class JobProcessorCore<T> : IAsyncDisposable
 
     private void Hint(Job<T> job)
     {
-        if (job is { IsDuplicate: false, Status: JobStatus.Pending })
+        // The queue itself tells about what is due at once.
+        if (job is { IsDuplicate: false, Status: JobStatus.Pending } && job.DueAt > job.CreatedAt)
         {
-            _engine.Hints.Add(job.DueAt > job.CreatedAt ? job.DueAt - job.CreatedAt : TimeSpan.Zero);
+            _engine.Hints.Add(job.DueAt - job.CreatedAt);
         }
     }
 }

@@ -109,6 +109,24 @@ public sealed class NeverTwiceTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_message_whose_key_belongs_to_another_one_is_never_reported_as_sent()
+    {
+        var gateway = new FakeProvider();
+        MessageJobProcessor processor = _rig.Sender(gateway);
+        Job<Message> other = await processor.EnqueueAsync(Some.Text("other") with { IdempotencyKey = "order-1" }, new JobOptions { Delay = TimeSpan.FromMinutes(1) });
+        Job<Message> first = await processor.EnqueueAsync(Some.Text("first") with { IdempotencyKey = "order-1" }, new JobOptions { Priority = 1 });
+        _rig.Time.Advance(TimeSpan.FromMinutes(1));
+        await _rig.Memory.ReleaseAsync((await _rig.Memory.ClaimAsync(new JobClaimRequest { Limit = 2, Lease = TimeSpan.FromSeconds(30) })).Jobs.Select(job => job.Lease).ToList());
+
+        processor.Start();
+        await _rig.UntilAsync(first, JobStatus.Completed, MessageRig.Second);
+        Job<Message> buried = await _rig.UntilAsync(other, JobStatus.Failed, MessageRig.Second);
+
+        buried.Failure!.Code.Should().Be(nameof(KMsgErrorCode.IdempotencyConflict));
+        gateway.SentTexts.Should().Equal("first");
+    }
+
+    [Fact]
     public async Task A_ledger_that_cannot_be_written_holds_messages_back_and_burns_nothing()
     {
         var ledger = new Ledger.FaultyLedger(new InMemorySendLedger(_rig.Time)) { BeforeBegin = () => throw Ledger.FaultyLedger.Trouble() };

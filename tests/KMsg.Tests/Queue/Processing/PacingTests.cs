@@ -222,6 +222,21 @@ public sealed class PacingTests : IAsyncDisposable
         broken.Sent.Length.Should().BeLessThan(50);
     }
 
+    [Fact]
+    public async Task A_gateway_that_is_slow_by_agreement_holds_no_other_gateway_up()
+    {
+        _rig.Options.Pacing["slow"] = new RateLimit(0.1, 1);
+        var slow = new FakeProvider("slow");
+        var fast = new FakeProvider("fast");
+        MessageJobProcessor processor = _rig.Sender(slow, fast);
+        await processor.EnqueueManyAsync([.. MessageRig.Texts(200).Select((job, i) => job with { Payload = job.Payload with { ProviderId = i < 100 ? "slow" : "fast" } })]);
+
+        processor.Start();
+        await _rig.UntilAsync(counts => counts.Completed >= 101);
+
+        (slow.Sent.Length, fast.Sent.Length).Should().Be((1, 100), "the clock stands still");
+    }
+
     private FakeProvider Recording(ConcurrentQueue<TimeSpan> at, Func<TimeSpan, bool> takes)
     {
         long start = _rig.Time.GetTimestamp();

@@ -7,6 +7,9 @@ namespace KMessage.Queue;
 /// <summary>The gate of a processor: bounds the requests under way, paces each gateway, and leaves those alone that do not work.</summary>
 internal sealed class ProviderGates : ISendGate
 {
+    // Longer than that, the jobs go back to the queue, and others take their slots.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
     private readonly FrozenDictionary<IProvider, ProviderLane> _lanes;
     private readonly IRateBudget? _shared;
     private readonly Channel<bool> _places;
@@ -55,19 +58,20 @@ internal sealed class ProviderGates : ISendGate
 
         CancellationToken stopping = Volatile.Read(ref _stopped).Token;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
-        try
+        if (Ask(lane, out bool isProbe) is { } closed)
         {
-            await _places.Writer.WriteAsync(true, either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            return GateErrors.Stopping(provider.Id);
+            return closed;
         }
 
-        KMsgError? refusal = await AskAsync(lane, either.Token).ConfigureAwait(false);
-        if (refusal is not null)
+        KMsgError? refusal = (isProbe ? await StaysClosedAsync(lane, either.Token).ConfigureAwait(false) : null)
+            ?? await PaceAsync(lane, either.Token).ConfigureAwait(false)
+            ?? await TakePlaceAsync(lane, isProbe, either.Token).ConfigureAwait(false);
+        if (refusal is not null && isProbe)
         {
-            _places.Reader.TryRead(out _);
+            lock (lane.Lock)
+            {
+                lane.Breaker.Forgo();
+            }
         }
 
         return refusal;
@@ -87,37 +91,38 @@ internal sealed class ProviderGates : ISendGate
         }
     }
 
-    private async Task<KMsgError?> AskAsync(ProviderLane lane, CancellationToken cancellationToken)
+    private static KMsgError? Ask(ProviderLane lane, out bool isProbe)
     {
-        bool isProbe;
         lock (lane.Lock)
         {
             TimeSpan left = lane.Breaker.Enter(out isProbe);
-            if (left > TimeSpan.Zero)
-            {
-                return GateErrors.LeftAlone(lane.Provider.Id, lane.Breaker.Cause!.Value, left);
-            }
+            return left > TimeSpan.Zero ? GateErrors.LeftAlone(lane.Provider.Id, lane.Breaker.Cause!.Value, left) : null;
         }
+    }
 
-        if (isProbe && await StaysClosedAsync(lane, cancellationToken).ConfigureAwait(false) is { } refusal)
+    /// <summary>Waits for one of the places. Last of all: who waits for its turn at one gateway takes no place away from another.</summary>
+    private async Task<KMsgError?> TakePlaceAsync(ProviderLane lane, bool isProbe, CancellationToken cancellationToken)
+    {
+        try
         {
-            return refusal;
+            await _places.Writer.WriteAsync(true, cancellationToken).ConfigureAwait(false);
         }
-
-        if (await PaceAsync(lane, cancellationToken).ConfigureAwait(false))
+        catch (OperationCanceledException)
         {
-            return null;
+            return GateErrors.Stopping(lane.Provider.Id);
         }
 
         lock (lane.Lock)
         {
-            if (isProbe)
+            if (isProbe || lane.Breaker.Cause is not { } cause)
             {
-                lane.Breaker.Forgo();
+                return null;
             }
-        }
 
-        return GateErrors.Stopping(lane.Provider.Id);
+            // It was closed while this one waited.
+            _places.Reader.TryRead(out _);
+            return GateErrors.LeftAlone(lane.Provider.Id, cause, lane.Breaker.Left);
+        }
     }
 
     /// <summary>A gateway that can be asked how it is need not be tried with a message, whose end could then be unknown.</summary>
@@ -137,11 +142,10 @@ internal sealed class ProviderGates : ISendGate
         }
     }
 
-    /// <summary>Waits for its turn.</summary>
-    /// <returns>Whether it came.</returns>
-    private async Task<bool> PaceAsync(ProviderLane lane, CancellationToken cancellationToken)
+    /// <summary>Waits for its turn, if that comes soon.</summary>
+    private async Task<KMsgError?> PaceAsync(ProviderLane lane, CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        while (true)
         {
             TimeSpan wait;
             lock (lane.Lock)
@@ -154,15 +158,23 @@ internal sealed class ProviderGates : ISendGate
                 wait = await TakeSharedAsync(lane, cancellationToken).ConfigureAwait(false);
             }
 
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return GateErrors.Stopping(lane.Provider.Id);
+            }
+
             if (wait <= TimeSpan.Zero)
             {
-                return true;
+                return null;
+            }
+
+            if (wait > LongestWait)
+            {
+                return GateErrors.LeftAlone(lane.Provider.Id, KMsgErrorCode.RateLimitExceeded, wait);
             }
 
             await Task.Delay(wait, _timeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        return false;
     }
 
     private async Task<TimeSpan> TakeSharedAsync(ProviderLane lane, CancellationToken cancellationToken)
@@ -203,7 +215,7 @@ internal sealed class ProviderGates : ISendGate
         }
         else if (errors.FirstOrDefault(error => error?.Code == KMsgErrorCode.RateLimitExceeded) is { } tooMany)
         {
-            lane.Breaker.Forgo();
+            Works(lane);
             if (lane.Rate.Refused(tooMany.RetryAfter))
             {
                 Log.ProviderSlowed(_logger, lane.Provider.Id, lane.Rate.SlowedTo ?? 0);
@@ -216,14 +228,19 @@ internal sealed class ProviderGates : ISendGate
         else if (errors.Any(error => error is null || error.Outcome == SendOutcome.Rejected))
         {
             lane.Rate.Taken();
-            if (lane.Breaker.Works())
-            {
-                Log.ProviderResumed(_logger, lane.Provider.Id);
-            }
+            Works(lane);
         }
         else
         {
             lane.Breaker.Forgo();
+        }
+    }
+
+    private void Works(ProviderLane lane)
+    {
+        if (lane.Breaker.Works())
+        {
+            Log.ProviderResumed(_logger, lane.Provider.Id);
         }
     }
 

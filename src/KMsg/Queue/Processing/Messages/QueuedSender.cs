@@ -62,7 +62,14 @@ internal sealed class QueuedSender(IKMsg kmsg, ISendLedger ledger, ProviderGates
             ledgerPulse.Answered();
             for (int i = 0; i < wanted.Length; i++)
             {
-                results[wanted[i]] = FromEntry(entries[i], skipsRefused) ?? (isAfterSend ? AfterUnknown(entries[i]) : null);
+                LedgerEntry? entry = entries[i];
+                if (!isAfterSend && entry is not null && !string.Equals(entry.MessageId, messages[wanted[i]].Message.MessageId, StringComparison.Ordinal))
+                {
+                    // Another message's entry under the same key: only the walk can tell whether both say the same.
+                    continue;
+                }
+
+                results[wanted[i]] = FromEntry(entry, skipsRefused) ?? (isAfterSend ? AfterUnknown(entry) : null);
             }
         }
         catch (Exception exception)
