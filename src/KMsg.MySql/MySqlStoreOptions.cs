@@ -3,7 +3,7 @@ using KMessage.Relational;
 namespace KMessage.MySql;
 
 /// <summary>How a store uses its MySQL or MariaDB database.</summary>
-public sealed class MySqlStoreOptions
+public class MySqlStoreOptions
 {
     /// <summary>What every table's name begins with.</summary>
     /// <value>A letter a-z or _, then at most 47 letters a-z, digits or _. The default is <c>kmsg_</c>.</value>

@@ -3,7 +3,7 @@ using KMessage.Relational;
 namespace KMessage.PostgreSql;
 
 /// <summary>How a store uses its PostgreSQL database.</summary>
-public sealed class PostgresStoreOptions
+public class PostgresStoreOptions
 {
     /// <summary>What every table's name begins with.</summary>
     /// <value>A letter a-z or _, then at most 47 letters a-z, digits or _. The default is <c>kmsg_</c>.</value>

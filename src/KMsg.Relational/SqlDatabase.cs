@@ -76,6 +76,34 @@ internal sealed class SqlDatabase
         return await GuardAsync(token => InTransactionAsync(work, token), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Writes by one statement that the engine makes atomic by itself, which spares the way for beginning and committing. The work may run more than once.</summary>
+    internal async Task<T> WriteOnceAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await InitializeAsync(cancellationToken).ConfigureAwait(false);
+        return await GuardAsync(token => AgainAsync(again => InConnectionAsync(work, again), token), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Works within a transaction of the caller's, which is neither committed nor rolled back here.</summary>
+    internal async Task<T> WithinAsync<T>(DbTransaction transaction, Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        SqlSession session = Session(transaction.Connection!, transaction);
+        if (!_isInitialized && Dialect.UsesProgramClock)
+        {
+            // The caller's transaction holds the whole file, so that nobody else can make tables now.
+            _isInitialized = await GuardAsync(token => _migration.IsUsableAsync(session, token), cancellationToken).ConfigureAwait(false)
+                ? true
+                : throw _toStoreException(SqlTrouble.SchemaMissing, new SqlTroubleException(
+                    SqlTrouble.SchemaMissing,
+                    new LocalizedText("The tables are not there yet, and cannot be made while another transaction holds the file.", "테이블이 아직 없으며, 다른 트랜잭션이 파일을 잡고 있는 동안에는 만들 수 없습니다."),
+                    new LocalizedText("Call InitializeAsync() once when the program starts.", "프로그램을 시작할 때 InitializeAsync()를 한 번 호출하세요.")));
+        }
+
+        await InitializeAsync(cancellationToken).ConfigureAwait(false);
+        return await GuardAsync(token => work(session, token), cancellationToken).ConfigureAwait(false);
+    }
+
     private async Task<bool> MigrateAsync(CancellationToken cancellationToken)
     {
         if (_mustBeDurable)
@@ -115,13 +143,16 @@ internal sealed class SqlDatabase
         }
     }
 
-    private async Task<T> InTransactionAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    private Task<T> InTransactionAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        AgainAsync(token => TryInTransactionAsync(work, token), cancellationToken);
+
+    private async Task<T> AgainAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                return await TryInTransactionAsync(work, cancellationToken).ConfigureAwait(false);
+                return await work(cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception) when (attempt < MostTries && Dialect.Classify(exception) == SqlTrouble.Collision)
             {

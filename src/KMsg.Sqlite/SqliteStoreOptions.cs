@@ -3,7 +3,7 @@ using KMessage.Relational;
 namespace KMessage.Sqlite;
 
 /// <summary>How a store uses its SQLite file.</summary>
-public sealed class SqliteStoreOptions
+public class SqliteStoreOptions
 {
     /// <summary>What every table's name begins with.</summary>
     /// <value>A letter a-z or _, then at most 47 letters a-z, digits or _. The default is <c>kmsg_</c>.</value>

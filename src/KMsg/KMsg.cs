@@ -44,8 +44,8 @@ public sealed class KMsg : IKMsg
 
         Ledger = ledger;
         _preparer = new MessagePreparer(new MessageNormalizer(parts.Defaults, parts.Text, new AdvertisingRules(parts.Advertising, timeProvider), ledger is not null, timeProvider), parts.Router, new RecipientCheck(parts.Advertising.SuppressionList), parts.Hooks, timeProvider);
-        var sender = new BatchSender(dispatcher, ledgered, parts.Hooks, timeProvider);
-        _single = new SingleSender(_preparer, dispatcher, ledgered is null ? null : sender, parts.Hooks, timeProvider);
+        var sender = new BatchSender(dispatcher, ledgered, parts.Gate, parts.Hooks, timeProvider);
+        _single = new SingleSender(_preparer, dispatcher, ledgered is null && parts.Gate is null ? null : sender, parts.Hooks, timeProvider);
         _many = new ManySender(_preparer, sender, logger);
         _stream = new StreamSender(_preparer, sender, timeProvider);
     }
@@ -106,6 +106,9 @@ public sealed class KMsg : IKMsg
         return ReferenceEquals(ledger, Ledger) ? this : new KMsg(_parts, ledger);
     }
 
+    /// <summary>A facade over the same providers, hooks, options and ledger whose requests go through a gate.</summary>
+    internal KMsg WithGate(ISendGate gate) => new(_parts with { Gate = gate }, Ledger);
+
     private static Parts PartsOf(KMsgOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -134,5 +137,6 @@ public sealed class KMsg : IKMsg
         AdvertisingOptions Advertising,
         UnknownOutcomeOptions UnknownOutcomes,
         TimeProvider TimeProvider,
-        ILogger Logger);
+        ILogger Logger,
+        ISendGate? Gate = null);
 }

@@ -42,7 +42,7 @@ public static class JobRules
             return End(next, JobStatus.Failed, JobTroubles.Expired(), now);
         }
 
-        return next with { Status = JobStatus.Processing, Attempts = job.Attempts + 1, LeasedUntil = now + request.Lease };
+        return next with { Status = JobStatus.Processing, Attempts = job.Attempts + 1, LeasedUntil = Later(now, request.Lease) };
     }
 
     /// <summary>Whether a write under a claim counts: nobody has claimed the job since. That its lease has ended does not matter as long as that is so.</summary>
@@ -60,7 +60,7 @@ public static class JobRules
     public static Job<T> Renew<T>(Job<T> job, TimeSpan lease, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return job with { LeasedUntil = now + lease };
+        return job with { LeasedUntil = Later(now, lease) };
     }
 
     /// <summary>Ends a job as done.</summary>
@@ -83,7 +83,7 @@ public static class JobRules
             return End(job, JobStatus.Failed, retry.Trouble, now);
         }
 
-        return Waiting(job, now + retry.Delay, job.Attempts - (retry.CountsAsAttempt ? 0 : 1)) with { Failure = retry.Trouble };
+        return Waiting(job, Later(now, retry.Delay), job.Attempts - (retry.CountsAsAttempt ? 0 : 1)) with { Failure = retry.Trouble };
     }
 
     /// <summary>Ends a job as failed.</summary>
@@ -111,6 +111,11 @@ public static class JobRules
         ArgumentNullException.ThrowIfNull(job);
         return Waiting(job, now, 0) with { Crashes = 0, EndedAt = null };
     }
+
+    /// <summary>An instant after another; the last there is when the time is longer than that.</summary>
+    /// <param name="now">The instant.</param>
+    /// <param name="time">How much later.</param>
+    public static DateTimeOffset Later(DateTimeOffset now, TimeSpan time) => time > DateTimeOffset.MaxValue - now ? DateTimeOffset.MaxValue : now + time;
 
     private static Job<T> Waiting<T>(Job<T> job, DateTimeOffset dueAt, int attempts) =>
         job with { Status = JobStatus.Pending, DueAt = dueAt, LeasedUntil = null, Attempts = Math.Max(0, attempts) };

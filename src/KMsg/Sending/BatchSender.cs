@@ -3,13 +3,20 @@ namespace KMessage;
 /// <summary>Takes one batch from the before-hooks to the after-hooks; members whose failure allows it go on to their next candidate.</summary>
 /// <param name="dispatcher">Makes a request.</param>
 /// <param name="ledgered">Makes a request that is kept in a ledger; none when there is no ledger.</param>
+/// <param name="gate">Says when a request may go; none when it always may.</param>
 /// <param name="hooks">Who is told.</param>
 /// <param name="timeProvider">The clock.</param>
-internal sealed class BatchSender(Dispatcher dispatcher, LedgeredDispatcher? ledgered, HookRunner hooks, TimeProvider timeProvider)
+internal sealed class BatchSender(Dispatcher dispatcher, LedgeredDispatcher? ledgered, ISendGate? gate, HookRunner hooks, TimeProvider timeProvider)
 {
     /// <summary>Sends a batch and settles every member exactly once.</summary>
     public async Task SendAsync(Batch batch, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle, CancellationToken cancellationToken)
     {
+        if (gate is not null && await gate.EnterAsync(batch.Provider, cancellationToken).ConfigureAwait(false) is { } refusal)
+        {
+            await MoveOnAsync(batch, refusal, settle, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         if (!hooks.IsEmpty)
         {
             foreach (PreparedSend member in batch.Members)
@@ -19,7 +26,7 @@ internal sealed class BatchSender(Dispatcher dispatcher, LedgeredDispatcher? led
             }
         }
 
-        await SendToCandidatesAsync(batch, settle, cancellationToken).ConfigureAwait(false);
+        await SendToCandidatesAsync(batch, settle, hasLeave: true, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Settles every member as not sent.</summary>
@@ -38,9 +45,24 @@ internal sealed class BatchSender(Dispatcher dispatcher, LedgeredDispatcher? led
         }
     }
 
-    private async Task SendToCandidatesAsync(Batch batch, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle, CancellationToken cancellationToken)
+    /// <summary>The gate lets nothing through to the first candidate. Nothing has begun, so hooks are not told: a message that only waits has not failed.</summary>
+    private async Task MoveOnAsync(Batch batch, KMsgError refusal, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Result<SendReceipt>?> results = await RequestAsync(batch, cancellationToken).ConfigureAwait(false);
+        ILookup<bool, PreparedSend> members = batch.Members.ToLookup(member => !cancellationToken.IsCancellationRequested && member.TryNextCandidate(refusal));
+        foreach (PreparedSend member in members[false])
+        {
+            await settle(member, refusal).ConfigureAwait(false);
+        }
+
+        foreach (Batch following in Regroup([.. members[true]]))
+        {
+            await SendAsync(following, settle, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendToCandidatesAsync(Batch batch, Func<PreparedSend, Result<SendReceipt>, ValueTask> settle, bool hasLeave, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Result<SendReceipt>?> results = await RequestAsync(batch, hasLeave, cancellationToken).ConfigureAwait(false);
         List<(PreparedSend Member, Result<SendReceipt> Result)> settled = new(batch.Members.Count);
         List<PreparedSend> movedOn = [];
         List<PreparedSend> waiting = [];
@@ -65,7 +87,7 @@ internal sealed class BatchSender(Dispatcher dispatcher, LedgeredDispatcher? led
         await SettleAsync(settled, settle).ConfigureAwait(false);
         foreach (Batch following in Regroup(movedOn))
         {
-            await SendToCandidatesAsync(following, settle, cancellationToken).ConfigureAwait(false);
+            await SendToCandidatesAsync(following, settle, hasLeave: false, cancellationToken).ConfigureAwait(false);
         }
 
         if (waiting.Count > 0)
@@ -77,7 +99,31 @@ internal sealed class BatchSender(Dispatcher dispatcher, LedgeredDispatcher? led
 
     /// <summary>One gateway request.</summary>
     /// <returns>The result of each member; none for one that another send has under way.</returns>
-    private async ValueTask<IReadOnlyList<Result<SendReceipt>?>> RequestAsync(Batch batch, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<Result<SendReceipt>?>> RequestAsync(Batch batch, bool hasLeave, CancellationToken cancellationToken)
+    {
+        if (gate is null)
+        {
+            return await RequestAtOnceAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!hasLeave && await gate.EnterAsync(batch.Provider, cancellationToken).ConfigureAwait(false) is { } refusal)
+        {
+            return [.. Enumerable.Repeat<Result<SendReceipt>>(refusal, batch.Members.Count)];
+        }
+
+        IReadOnlyList<Result<SendReceipt>?> results = [];
+        try
+        {
+            return results = await RequestAtOnceAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // What the ledger answered in the gateway's place says nothing about the gateway.
+            gate.Leave(batch.Provider, [.. results.Where((result, i) => result is not null && !batch.Members[i].IsRepeat).Select(result => result!.Error)]);
+        }
+    }
+
+    private async ValueTask<IReadOnlyList<Result<SendReceipt>?>> RequestAtOnceAsync(Batch batch, CancellationToken cancellationToken)
     {
         if (ledgered is not null)
         {

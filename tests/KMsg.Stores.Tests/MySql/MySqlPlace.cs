@@ -1,5 +1,6 @@
 using System.Data.Common;
 using KMessage.MySql;
+using KMessage.Queue;
 using KMessage.Stores.Tests.Servers;
 using KMessage.Stores.Tests.Shared;
 using KMessage.Tracking;
@@ -37,6 +38,13 @@ internal sealed class MySqlPlace : StorePlace
         return ledger;
     }
 
+    public override ITransactionalJobQueue<string> OpenQueue(string tenant = "t1", string name = "default", string? connectionString = null)
+    {
+        var queue = new MySqlJobQueue<string>(connectionString ?? ConnectionString, new MySqlQueueOptions { Tenant = tenant, QueueName = name, TablePrefix = Name });
+        _stores.Add(queue);
+        return queue;
+    }
+
     public override async Task<DbConnection> ConnectAsync()
     {
         // Not from the pool, which would keep its locks when it is closed.
@@ -72,7 +80,7 @@ internal sealed class MySqlPlace : StorePlace
 
     public override async ValueTask DisposeAsync()
     {
-        foreach (string table in new[] { "schema", "track_records", "track_history", "track_failovers", "track_reports", "ledger_sends", "ledger_events" })
+        foreach (string table in new[] { "schema", "track_records", "track_history", "track_failovers", "track_reports", "ledger_sends", "ledger_events", "jobs", "job_keys", "job_budgets" })
         {
             await RunAsync($"DROP TABLE IF EXISTS {Table(table)}");
         }

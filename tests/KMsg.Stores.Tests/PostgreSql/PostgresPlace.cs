@@ -1,5 +1,6 @@
 using System.Data.Common;
 using KMessage.PostgreSql;
+using KMessage.Queue;
 using KMessage.Stores.Tests.Servers;
 using KMessage.Stores.Tests.Shared;
 using KMessage.Tracking;
@@ -38,6 +39,16 @@ internal sealed class PostgresPlace : StorePlace
         return ledger;
     }
 
+    public override ITransactionalJobQueue<string> OpenQueue(string tenant = "t1", string name = "default", string? connectionString = null) => OpenQueueWith(new PostgresQueueOptions { Tenant = tenant, QueueName = name }, connectionString);
+
+    public PostgresJobQueue<string> OpenQueueWith(PostgresQueueOptions options, string? connectionString = null)
+    {
+        options.Schema = Name;
+        PostgresJobQueue<string> queue = connectionString is null ? new(Source, options) : new(connectionString, options);
+        _stores.Add(queue);
+        return queue;
+    }
+
     public override async Task<DbConnection> ConnectAsync() => await Source.OpenConnectionAsync();
 
     public override async Task<object?> RunAsync(string sql)
@@ -60,12 +71,12 @@ internal sealed class PostgresPlace : StorePlace
 
     public override async ValueTask DisposeAsync()
     {
-        await RunAsync($"DROP SCHEMA IF EXISTS {Name} CASCADE");
         foreach (IAsyncDisposable store in _stores)
         {
             await store.DisposeAsync();
         }
 
+        await RunAsync($"DROP SCHEMA IF EXISTS {Name} CASCADE");
         await Source.DisposeAsync();
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using KMessage.Queue;
 using KMessage.Tracking;
 
 namespace KMessage.Stores.Tests.Shared;
@@ -20,6 +21,9 @@ internal abstract class StorePlace : IAsyncDisposable
 
     /// <summary>A ledger with connections of its own, as of another process.</summary>
     public abstract ISendLedger OpenLedger(string tenant = "t1", bool createTables = true, string? prefix = null, string? connectionString = null);
+
+    /// <summary>A queue with connections of its own, as of another process.</summary>
+    public abstract ITransactionalJobQueue<string> OpenQueue(string tenant = "t1", string name = "default", string? connectionString = null);
 
     public abstract Task<object?> RunAsync(string sql);
 

@@ -1,15 +1,15 @@
 using System.Data.Common;
+using KMessage.Queue;
 using KMessage.Sqlite;
 using KMessage.Stores.Tests.Shared;
 using KMessage.Tracking;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Time.Testing;
 
 namespace KMessage.Stores.Tests.Sqlite;
 
 /// <summary>A temporary folder for the file of a test, and the stores over it.</summary>
 /// <param name="time">The clock; the system's when not given.</param>
-internal sealed class SqliteFolder(FakeTimeProvider? time = null) : StorePlace
+internal sealed class SqliteFolder(TimeProvider? time = null) : StorePlace
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kmsg-sqlite-").FullName;
     private readonly List<IDisposable> _stores = [];
@@ -44,6 +44,13 @@ internal sealed class SqliteFolder(FakeTimeProvider? time = null) : StorePlace
         var store = new SqliteDeliveryTrackingStore(connectionString, options);
         _stores.Add(store);
         return store;
+    }
+
+    public override ITransactionalJobQueue<string> OpenQueue(string tenant = "t1", string name = "default", string? connectionString = null)
+    {
+        var queue = new SqliteJobQueue<string>(connectionString ?? ConnectionString, new SqliteQueueOptions { Tenant = tenant, QueueName = name, TablePrefix = Name, TimeProvider = time });
+        _stores.Add(queue);
+        return queue;
     }
 
     public override async Task<DbConnection> ConnectAsync()

@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace KMessage.Relational.Tracking;
+namespace KMessage.Relational;
 
 /// <summary>Reads the columns of a row one after the other.</summary>
 internal struct SqlRow(SqlDialect dialect, DbDataReader reader, int start = 0)
