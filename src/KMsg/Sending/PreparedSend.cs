@@ -30,9 +30,6 @@ internal sealed class PreparedSend(long index, Message original, Message message
     /// <summary>Where it stands among the sends of the same message, while an attempt is made with a ledger.</summary>
     public SendsUnderWay.Place? Place { get; set; }
 
-    /// <summary>Whether its result is not the gateway's, but the ledger's.</summary>
-    public bool IsRepeat { get; private set; }
-
     /// <summary>The provider whose turn it is.</summary>
     public IProvider Provider => candidates[_candidate];
 
