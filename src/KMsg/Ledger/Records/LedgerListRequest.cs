@@ -12,4 +12,7 @@ public sealed record LedgerListRequest
 
     /// <summary>What <see cref="LedgerPage.Next"/> of the page before said; from the beginning when not given.</summary>
     public string? After { get; init; }
+
+    /// <summary>How many and from where on; the place itself may hold a key.</summary>
+    public override string ToString() => $"{Limit} entries from {(After is null ? "the beginning" : "a place")} on";
 }
