@@ -131,7 +131,7 @@ public sealed class LostAnswerTests : IUnknownOutcomeHandler
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var ledger = new InMemorySendLedger(time);
-        var solapi = new SolapiProvider(new SolapiOptions { BaseAddress = sandbox.SolapiAddress, ApiKey = sandbox.SolapiApiKey, ApiSecret = sandbox.SolapiApiSecret, DefaultFrom = "01000000000" });
+        var solapi = new SolapiProvider(new SolapiOptions { BaseAddress = sandbox.SolapiAddress, ApiKey = sandbox.SolapiApiKey, ApiSecret = sandbox.SolapiApiSecret, DefaultFrom = "01000000000", ConnectTimeout = TimeSpan.FromMinutes(1) });
         return (Some.KMsg(options => (options.Ledger, options.TimeProvider, options.UnknownOutcomes.Policy) = (ledger, time, policy), solapi), ledger, time);
     }
 

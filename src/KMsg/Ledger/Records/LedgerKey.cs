@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace KMessage;
 
 /// <summary>By what a ledger tells messages apart.</summary>
@@ -26,8 +24,8 @@ public readonly record struct LedgerKey(LedgerKeyKind Kind, string Value)
             : new(LedgerKeyKind.Idempotency, message.IdempotencyKey);
     }
 
-    /// <summary>The kind and the length; keys may hold names and numbers.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Kind} key of {Value?.Length ?? 0} characters");
+    /// <summary>The message's id; of an idempotency key only the length, because keys may hold names and numbers.</summary>
+    public override string ToString() => Kind == LedgerKeyKind.MessageId ? $"{Kind} {Masking.ForeignText(Value, 40)}" : $"{Kind} key of {Value?.Length ?? 0} characters";
 
     private static bool HasHalfPair(string text)
     {

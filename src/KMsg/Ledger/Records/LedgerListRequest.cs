@@ -13,6 +13,6 @@ public sealed record LedgerListRequest
     /// <summary>What <see cref="LedgerPage.Next"/> of the page before said; from the beginning when not given.</summary>
     public string? After { get; init; }
 
-    /// <summary>The states and the limit; a place in a list holds a key.</summary>
-    public override string ToString() => $"at most {Limit} entries in {(States is null ? "the unresolved states" : string.Join(", ", States))}";
+    /// <summary>How many and from where on; the place itself may hold a key.</summary>
+    public override string ToString() => $"{Limit} entries from {(After is null ? "the beginning" : "a place")} on";
 }

@@ -102,8 +102,8 @@ public sealed class GatewayExchange
             (GatewayTrouble.InvalidRequest, _) => new($"The request to {Host} cannot be written as it is ({Detail}), so nothing was sent.", $"{Host}로 보낼 요청을 그대로 쓸 수 없어({Detail}) 아무것도 보내지 않았습니다."),
             (GatewayTrouble.HandlerFailed, GatewayPhase.NotSent) => new($"A handler of the HttpClient ({Detail}) stopped the request to {Host}, so nothing was sent.", $"HttpClient의 핸들러({Detail})가 {Host}로 가는 요청을 막아 아무것도 보내지 않았습니다."),
             (GatewayTrouble.HandlerFailed, _) => new($"A handler of the HttpClient ({Detail}) gave up the request to {Host}.", $"HttpClient의 핸들러({Detail})가 {Host}로 보낸 요청을 포기했습니다."),
-            (GatewayTrouble.TooLate, _) => new("The message's ValidUntil passed before anything was sent.", "보내기 전에 메시지의 유효 시각(ValidUntil)이 지났습니다."),
-            (GatewayTrouble.Overdue, _) => new("It took too long until the request could begin, so nothing was sent.", "요청을 시작하기까지 너무 오래 걸려 아무것도 보내지 않았습니다."),
+            (GatewayTrouble.TooLate, GatewayPhase.NotSent) => new("The message's ValidUntil passed before anything was sent.", "보내기 전에 메시지의 유효 시각(ValidUntil)이 지났습니다."),
+            (GatewayTrouble.Overdue, GatewayPhase.NotSent) => new("It took too long until the request could begin, so nothing was sent.", "요청을 시작하기까지 너무 오래 걸려 아무것도 보내지 않았습니다."),
             (_, GatewayPhase.NotSent) => new($"The connection to {Host} broke before anything was sent.", $"보내기 전에 {Host}와의 연결이 끊어졌습니다."),
             _ => new($"The connection to {Host} broke before the answer was read.", $"응답을 받기 전에 {Host}와의 연결이 끊어졌습니다."),
         };

@@ -12,10 +12,10 @@ internal sealed class FailoversUnderWay
     public IDisposable Begin(FailoverStep step)
     {
         _rootsByFallback[step.FallbackMessageId] = step.RootMessageId;
-        return new Entered(() => _rootsByFallback.TryRemove(step.FallbackMessageId, out _));
+        return new Ending(() => _rootsByFallback.TryRemove(step.FallbackMessageId, out _));
     }
 
-    private sealed class Entered(Action end) : IDisposable
+    private sealed class Ending(Action end) : IDisposable
     {
         public void Dispose() => end();
     }
