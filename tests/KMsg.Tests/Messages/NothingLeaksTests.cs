@@ -6,7 +6,7 @@ public sealed class NothingLeaksTests
     // What may be seen: ids, codes, names of purses, and texts that are made for people's eyes and promise to hold no number.
     private static readonly HashSet<string> Shown =
     [
-        "MessageId", "ProviderId", "ProviderMessageId", "ProviderBatchId", "GroupId", "Country", "Code", "ProviderStatusCode", "ChannelId", "SearchId", "Name", "English", "Korean", "Issues",
+        "MessageId", "AttemptId", "ProviderId", "ProviderMessageId", "ProviderBatchId", "GroupId", "Country", "Code", "ProviderStatusCode", "ChannelId", "SearchId", "Name", "English", "Korean", "Issues",
     ];
 
     public static TheoryData<Type> Records =>
@@ -37,7 +37,7 @@ public sealed class NothingLeaksTests
         object full = Complete.Of(record, Complete.Canary);
         IEnumerable<object?> parts = record.GetProperties().Where(property => property.PropertyType.Namespace == "KMessage" && property.PropertyType != typeof(LocalizedText) && property.GetIndexParameters().Length == 0).Select(property => property.GetValue(full));
 
-        IEnumerable<string?> texts = parts.Where(part => part is not null and not SendReceipt and not Message).Select(part => part!.ToString());
+        IEnumerable<string?> texts = parts.Where(part => part is not null and not SendReceipt and not LedgerEntry and not Message).Select(part => part!.ToString());
 
         texts.Should().NotContain(text => text!.Contains("CANARY", StringComparison.Ordinal));
     }

@@ -24,8 +24,8 @@ public readonly record struct LedgerKey(LedgerKeyKind Kind, string Value)
             : new(LedgerKeyKind.Idempotency, message.IdempotencyKey);
     }
 
-    /// <summary>The kind, and the beginning of the value; keys may hold names and numbers.</summary>
-    public override string ToString() => $"{Kind} {Masking.ForeignText(Value, 40)}";
+    /// <summary>A message's id, or how long the caller's key is, which may be made of names and numbers.</summary>
+    public override string ToString() => Kind == LedgerKeyKind.MessageId ? $"{Kind} {Masking.ForeignText(Value, 40)}" : $"{Kind} key of {Value?.Length ?? 0} characters";
 
     private static bool HasHalfPair(string text)
     {

@@ -12,4 +12,7 @@ public sealed record LedgerListRequest
 
     /// <summary>What <see cref="LedgerPage.Next"/> of the page before said; from the beginning when not given.</summary>
     public string? After { get; init; }
+
+    /// <summary>The limit; a place in the list holds a key.</summary>
+    public override string ToString() => $"At most {Limit} entries{(After is null ? "" : " after others")}";
 }
