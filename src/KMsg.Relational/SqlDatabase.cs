@@ -135,7 +135,7 @@ internal sealed class SqlDatabase
 
     private async Task<T> InConnectionAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        using IDisposable? turn = Dialect.ReadsWaitForWrites ? await EnterAsync(cancellationToken).ConfigureAwait(false) : null;
+        using IDisposable? turn = Dialect is { ReadsWaitForWrites: true, Writer: { } writer } ? await writer.EnterAsync(cancellationToken).ConfigureAwait(false) : null;
         DbConnection connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
@@ -144,7 +144,11 @@ internal sealed class SqlDatabase
     }
 
     private Task<T> InTransactionAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
-        AgainAsync(token => TryInTransactionAsync(work, token), cancellationToken);
+        AgainAsync(
+            token => Dialect.Writer is { } writer
+                ? writer.WriteAsync(_source, Dialect.Isolation, (connection, transaction, each) => work(Session(connection, transaction), each), token)
+                : TryInTransactionAsync(work, token),
+            cancellationToken);
 
     private async Task<T> AgainAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -164,7 +168,6 @@ internal sealed class SqlDatabase
 
     private async Task<T> TryInTransactionAsync<T>(Func<SqlSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        using IDisposable? turn = await EnterAsync(cancellationToken).ConfigureAwait(false);
         DbConnection connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
@@ -196,20 +199,4 @@ internal sealed class SqlDatabase
     }
 
     private SqlSession Session(DbConnection connection, DbTransaction? transaction) => new(Dialect, connection, transaction, _timeProvider.GetUtcNow().Cut());
-
-    private async Task<IDisposable?> EnterAsync(CancellationToken cancellationToken)
-    {
-        if (Dialect.WriterGate is not { } gate)
-        {
-            return null;
-        }
-
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return new Turn(gate);
-    }
-
-    private sealed class Turn(SemaphoreSlim gate) : IDisposable
-    {
-        public void Dispose() => gate.Release();
-    }
 }

@@ -35,10 +35,10 @@ public abstract class SqlDialect
     /// <summary>The isolation of the transactions.</summary>
     public virtual IsolationLevel Isolation => IsolationLevel.ReadCommitted;
 
-    /// <summary>Lets one writer of this process in at a time, for engines on which more only wait for each other; none otherwise.</summary>
-    public virtual SemaphoreSlim? WriterGate => null;
+    /// <summary>The one writer of this process, for engines on which more only wait for each other; none otherwise.</summary>
+    public virtual SqlWriter? Writer => null;
 
-    /// <summary>Whether reading takes <see cref="WriterGate"/>, too, because the engine cannot prepare a statement while another connection writes.</summary>
+    /// <summary>Whether reading keeps <see cref="Writer"/> out because the engine cannot prepare a statement while another connection writes.</summary>
     public virtual bool ReadsWaitForWrites => false;
 
     /// <summary>The most rows of one INSERT.</summary>

@@ -13,7 +13,7 @@ namespace KMessage.Sqlite;
 internal sealed class SqliteDataSource : DbDataSource
 {
     // One writer of this process per file, whichever store it is of: more only wait for each other, with seconds of tail.
-    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, SqlWriter> Writers = new(StringComparer.Ordinal);
 
     private readonly string _connectionString;
     private readonly string? _file;
@@ -51,7 +51,7 @@ internal sealed class SqliteDataSource : DbDataSource
         }
 
         _connectionString = builder.ConnectionString;
-        Gate = isPrivate ? new SemaphoreSlim(1, 1) : Gates.GetOrAdd($"{(IsInMemory ? "memory" : "file")}:{builder.DataSource}", _ => new SemaphoreSlim(1, 1));
+        Writer = isPrivate ? new SqlWriter() : Writers.GetOrAdd($"{(IsInMemory ? "memory" : "file")}:{builder.DataSource}", _ => new SqlWriter());
     }
 
     /// <summary>Where the connections of a store come from.</summary>
@@ -66,8 +66,8 @@ internal sealed class SqliteDataSource : DbDataSource
     /// <summary>Whether the database lives in this process alone.</summary>
     public bool IsInMemory { get; }
 
-    /// <summary>Lets one writer at a time in.</summary>
-    public SemaphoreSlim Gate { get; }
+    /// <summary>The one writer of the file.</summary>
+    public SqlWriter Writer { get; }
 
     protected override DbConnection CreateDbConnection() => new SqliteConnection(_connectionString);
 

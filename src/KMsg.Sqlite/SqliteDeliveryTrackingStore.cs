@@ -18,7 +18,7 @@ public sealed class SqliteDeliveryTrackingStore : RelationalDeliveryTrackingStor
     }
 
     private SqliteDeliveryTrackingStore(SqliteDataSource source, SqliteStoreOptions? options)
-        : base(source, new SqliteDialect(source.Gate, source.IsInMemory), (options ?? new SqliteStoreOptions()).ToRelational(), ownsSource: true)
+        : base(source, new SqliteDialect(source.Writer, source.IsInMemory), (options ?? new SqliteStoreOptions()).ToRelational(), ownsSource: true)
     {
     }
 
@@ -26,5 +26,5 @@ public sealed class SqliteDeliveryTrackingStore : RelationalDeliveryTrackingStor
     /// <param name="options">How the file is used.</param>
     /// <param name="fromVersion">The version that the tables have; 0 when there are none.</param>
     public static string SchemaScript(SqliteStoreOptions? options = null, int fromVersion = 0) =>
-        SchemaScript(new SqliteDialect(new SemaphoreSlim(1)), (options ?? new SqliteStoreOptions()).ToRelational(), fromVersion);
+        SchemaScript(new SqliteDialect(), (options ?? new SqliteStoreOptions()).ToRelational(), fromVersion);
 }

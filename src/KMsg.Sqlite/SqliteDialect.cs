@@ -10,7 +10,7 @@ namespace KMessage.Sqlite;
 /// <summary>
 /// SQLite. A transaction begins with BEGIN IMMEDIATE, so that it holds the whole file and rows need no locks; there is no server, so the time is the program's.
 /// </summary>
-internal sealed class SqliteDialect(SemaphoreSlim gate, bool isInMemory = false) : SqlDialect
+internal sealed class SqliteDialect(SqlWriter? writer = null, bool isInMemory = false) : SqlDialect
 {
     public override string Name => "SQLite";
 
@@ -26,10 +26,10 @@ internal sealed class SqliteDialect(SemaphoreSlim gate, bool isInMemory = false)
 
     public override IsolationLevel Isolation => IsolationLevel.Serializable;
 
-    public override SemaphoreSlim? WriterGate => gate;
+    public override SqlWriter? Writer => writer;
 
     // Connections to one database in memory share a cache. While one of them makes a table, preparing a statement on another ends before SQLite says where the statement's text goes on,
-    // and the driver then fails with an ArgumentOutOfRangeException. Such a database belongs to one process, so that one gate keeps them apart.
+    // and the driver then fails with an ArgumentOutOfRangeException. Such a database belongs to one process, so that its writer keeps them apart.
     public override bool ReadsWaitForWrites => isInMemory;
 
     // More rows at once are slower: the driver looks every parameter up by its name. The statement is prepared once.

@@ -21,11 +21,11 @@ public sealed class SqliteJobQueue<T> : RelationalJobQueue<T>
     }
 
     private SqliteJobQueue(SqliteDataSource source, SqliteQueueOptions? options, JsonTypeInfo<T>? typeInfo)
-        : base(source, new SqliteDialect(source.Gate, source.IsInMemory), typeInfo, (options ?? new SqliteQueueOptions()).ToQueue(), ownsSource: true)
+        : base(source, new SqliteDialect(source.Writer, source.IsInMemory), typeInfo, (options ?? new SqliteQueueOptions()).ToQueue(), ownsSource: true)
     {
     }
 
     /// <summary>The script that makes the tables, for an administrator to run.</summary>
     /// <param name="options">How the file is used.</param>
-    public static string SchemaScript(SqliteQueueOptions? options = null) => SchemaScript(new SqliteDialect(new SemaphoreSlim(1)), (options ?? new SqliteQueueOptions()).ToQueue());
+    public static string SchemaScript(SqliteQueueOptions? options = null) => SchemaScript(new SqliteDialect(), (options ?? new SqliteQueueOptions()).ToQueue());
 }

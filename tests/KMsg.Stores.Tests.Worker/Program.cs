@@ -8,6 +8,7 @@ using KMessage.Tracking;
 // <engine> <connection string> <schema or prefix> <what to do> [lease in milliseconds] [name=value ...]
 // migrate: makes the tables. poll: claims and ends messages until none is left. stall: claims some, and then does nothing any more. track: delivery tracking as a whole, see Tracker.
 // begin: begins to send the messages of some keys, see Beginner. hold: the same, and then does nothing any more.
+// work: takes jobs of the queue and completes them until none is left, see QueueWorker.
 // Says on standard output what it did, a line each, before it goes on: "claimed <id> <number>", "ended <id> <number> <outcome>".
 string place = args[2];
 IDeliveryTrackingStore store = args[0] switch
@@ -38,6 +39,9 @@ switch (args[3])
     case "stall":
         await ClaimAsync(40);
         await Task.Delay(TimeSpan.FromMinutes(5), TimeProvider.System);
+        break;
+    case "work":
+        await QueueWorker.RunAsync(args[0], args[1], place, Lease(), args[5..].Select(setting => setting.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1]));
         break;
     case "track":
         await Tracker.RunAsync(store, Lease(), args[5..].Select(setting => setting.Split('=', 2)).ToDictionary(parts => parts[0], parts => parts[1]));

@@ -9,6 +9,7 @@ internal sealed class QueueCore : IAsyncDisposable
     private const int Version = 1;
     private const int OldestReader = 1;
     private const int LongestName = 100;
+    private const string NotOpen = "The transaction is over, or of another kind of database than the queue's. Pass one that is open on the queue's database. 큐와 같은 데이터베이스의 열린 트랜잭션을 넘겨 주세요.";
 
     private readonly SqlDatabase _database;
     private readonly DbDataSource _source;
@@ -61,11 +62,18 @@ internal sealed class QueueCore : IAsyncDisposable
         using DbConnection any = _source.CreateConnection();
         if (transaction.Connection is not { } connection || connection.GetType() != any.GetType())
         {
-            throw new ArgumentException(
-                "The transaction is over, or of another kind of database than the queue's. Pass one that is open on the queue's database. 큐와 같은 데이터베이스의 열린 트랜잭션을 넘겨 주세요.", nameof(transaction));
+            throw new ArgumentException(NotOpen, nameof(transaction));
         }
 
-        return await Store.EnqueueAsync(jobs, isMany, transaction, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Store.EnqueueAsync(jobs, isMany, transaction, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException over)
+        {
+            // How drivers say that a transaction of theirs has ended.
+            throw new ArgumentException(NotOpen, nameof(transaction), over);
+        }
     }
 
     /// <summary>Waits for a write, and wakes those who wait for work when it made some.</summary>

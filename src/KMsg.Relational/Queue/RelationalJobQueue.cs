@@ -164,7 +164,7 @@ public partial class RelationalJobQueue<T> : ITransactionalJobQueue<T>, IRateBud
         ArgumentNullException.ThrowIfNull(job.Payload, nameof(job));
         string text = _format.Write(job.Payload);
         NewJobRules.Check(job.Options, JobFormat<T>.SizeOf(text), place);
-        return new NewJob<string>(text, job.Options);
+        return new NewJob<string>(text, NewJobRules.Traced(job.Options));
     }
 
     private JobTrouble? TryRead(string text, out T payload)

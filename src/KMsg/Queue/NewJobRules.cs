@@ -92,8 +92,14 @@ public static class NewJobRules
         DueAt = options?.ScheduledAt is { } at ? (at > now ? at.ToUniversalTime() : now) : JobRules.Later(now, options?.Delay ?? TimeSpan.Zero),
         ValidUntil = options?.ValidUntil?.ToUniversalTime(),
         UniqueKey = options?.UniqueKey,
-        TraceParent = options?.TraceParent ?? (Activity.Current is { IdFormat: ActivityIdFormat.W3C } current ? current.Id : null),
+        TraceParent = Traced(options)?.TraceParent,
     };
+
+    /// <summary>The options with the trace that the caller is in, for queues that write elsewhere.</summary>
+    /// <param name="options">How a job is queued.</param>
+    public static JobOptions? Traced(JobOptions? options) => options?.TraceParent is null && Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id }
+        ? (options ?? new JobOptions()) with { TraceParent = id }
+        : options;
 
     /// <summary>What is said when a job is added whose key is known and whose own row is gone: it was done with, and only the key remembers it.</summary>
     /// <param name="payload">What was given.</param>
