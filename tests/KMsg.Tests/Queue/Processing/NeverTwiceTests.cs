@@ -111,6 +111,7 @@ public sealed class NeverTwiceTests : IAsyncDisposable
     [Fact]
     public async Task A_message_whose_key_belongs_to_another_one_is_never_reported_as_sent()
     {
+        _rig.Options.Concurrency = 1;
         var gateway = new FakeProvider();
         MessageJobProcessor processor = _rig.Sender(gateway);
         Job<Message> other = await processor.EnqueueAsync(Some.Text("other") with { IdempotencyKey = "order-1" }, new JobOptions { Delay = TimeSpan.FromMinutes(1) });
