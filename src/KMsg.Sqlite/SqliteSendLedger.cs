@@ -20,11 +20,11 @@ public sealed class SqliteSendLedger : RelationalSendLedger
     }
 
     private SqliteSendLedger(SqliteDataSource source, SqliteStoreOptions? options)
-        : base(source, new SqliteDialect(source.Gate, source.IsInMemory), (options ?? new SqliteStoreOptions()).ToRelational(), ownsSource: true)
+        : base(source, new SqliteDialect(source.Writer, source.IsInMemory), (options ?? new SqliteStoreOptions()).ToRelational(), ownsSource: true)
     {
     }
 
     /// <summary>The script that makes the tables, for an administrator to run.</summary>
     /// <param name="options">How the file is used.</param>
-    public static string SchemaScript(SqliteStoreOptions? options = null) => SchemaScript(new SqliteDialect(new SemaphoreSlim(1)), (options ?? new SqliteStoreOptions()).ToRelational());
+    public static string SchemaScript(SqliteStoreOptions? options = null) => SchemaScript(new SqliteDialect(), (options ?? new SqliteStoreOptions()).ToRelational());
 }
