@@ -60,6 +60,8 @@ public sealed partial class ErrorTextTests
         Type type when type == typeof(SenderNumberVerdict) => SenderNumber.Check("02-1588-1234"),
         Type type when type == typeof(IProvider) => new FakeProvider(),
         Type type when type == typeof(ProviderCollection) => Some.KMsg(new FakeProvider()).Providers,
+        Type type when type == typeof(LedgerKey) => new LedgerKey(LedgerKeyKind.Idempotency, "key"),
+        Type type when type == typeof(LedgerEntry) => Complete.Of(typeof(LedgerEntry)),
         Type type => throw new NotSupportedException($"Give this test a {type.Name}."),
     };
 
