@@ -1,0 +1,54 @@
+// What the page knows. Whoever changes it says what changed; whoever draws listens to that word.
+
+export const state = {
+  /** joining, live or lost */
+  connection: 'joining',
+  /** The sandbox's time of day up to which the rows are true, while the connection is lost. */
+  trueUntil: null,
+
+  /** False until the first list has come. */
+  isLoaded: false,
+  /** True when loading takes long enough to say so. */
+  isSlow: false,
+  counts: { all: 0, failed: 0, fallback: 0, inFlight: 0 },
+  phones: new Map(),
+
+  /** What the reader searches for, and the chip. */
+  search: { text: '', chip: 'all', problem: null },
+
+  selectedId: null,
+  /** Everything about the selected message; null while it is asked for, `gone` when it is not there any more. */
+  message: null,
+  isGone: false,
+  /** The selected person's phone with its screen. */
+  phone: null,
+  segment: 'all',
+
+  world: null,
+  setup: null,
+};
+
+const listeners = new Map();
+
+/** Calls back after any of these words: list, selection, message, phone, world, connection, language, setup, clock. */
+export function on(words, callback) {
+  for (const name of words.split(' ')) {
+    if (!listeners.has(name)) {
+      listeners.set(name, []);
+    }
+
+    listeners.get(name).push(callback);
+  }
+}
+
+export function change(...words) {
+  const called = new Set();
+  for (const name of words) {
+    for (const callback of listeners.get(name) ?? []) {
+      if (!called.has(callback)) {
+        called.add(callback);
+        callback();
+      }
+    }
+  }
+}
