@@ -2,7 +2,7 @@
 
 import { fill, find, h } from './dom.js';
 import { icon } from './icons.js';
-import { on } from './state.js';
+import { change, on } from './state.js';
 import { word } from '../words/language.js';
 
 const main = find('main');
@@ -13,6 +13,8 @@ export const paneNow = () => main.dataset.pane;
 export function goTo(pane) {
   main.dataset.pane = pane;
   mark();
+  // What was hidden had no size to be placed in.
+  change('list', 'phone');
 }
 
 /** Goes to a pane and puts the keyboard there. */

@@ -41,14 +41,25 @@ export function on(words, callback) {
   }
 }
 
+/** Says what changed. Listeners are called once a frame, however much has changed by then. */
 export function change(...words) {
-  const called = new Set();
-  for (const name of words) {
-    for (const callback of listeners.get(name) ?? []) {
-      if (!called.has(callback)) {
-        called.add(callback);
-        callback();
-      }
-    }
+  words.forEach((name) => changed.add(name));
+  if (changed.size > 0 && !frame) {
+    frame = requestAnimationFrame(tell);
+    // A page in the background draws no frames and still has to be right when it comes to the front.
+    fallback = setTimeout(tell, 100);
   }
+}
+
+const changed = new Set();
+let frame = 0;
+let fallback = 0;
+
+function tell() {
+  cancelAnimationFrame(frame);
+  clearTimeout(fallback);
+  frame = 0;
+  const callbacks = new Set([...changed].flatMap((name) => listeners.get(name) ?? []));
+  changed.clear();
+  callbacks.forEach((callback) => callback());
 }

@@ -31,11 +31,12 @@ function followSelection() {
     return;
   }
 
-  drawnSelection = state.selectedId;
   const place = layout.placeOf(state.selectedId);
   if (!place || scroller.clientHeight === 0) {
     return;
   }
+
+  drawnSelection = state.selectedId;
 
   const top = place.top - layout.headHeight;
   if (top < scroller.scrollTop) {
@@ -68,6 +69,7 @@ function draw() {
   }
 
   paint(new Set(takeArrivals()));
+  followSelection();
   countFresh();
 }
 

@@ -116,6 +116,12 @@ function keep(kept, key, make) {
 
 /** Newly selected: to the message. New at the end: follow, if the reader was there; otherwise say so. */
 function place(timeline, isOther, wasAtEnd, arrived) {
+  if (timeline.clientHeight === 0) {
+    // Another pane is in front; the place is found when this one comes.
+    shownSelection = null;
+    return;
+  }
+
   const isMessageHere = state.message?.to === state.phone.number && elements.has(state.selectedId);
   if (isOther || (shownSelection !== state.selectedId && isMessageHere)) {
     shownNumber = state.phone.number;

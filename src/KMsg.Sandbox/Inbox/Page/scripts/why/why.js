@@ -64,7 +64,7 @@ const parts = (message) => [
   timeline(message.timeline),
   message.comparison && comparison(message.comparison),
   message.length && length(message.length),
-  h('div.two', {}, decision(message.decision), cost(message.cost)),
+  h('div.side-by-side', {}, decision(message.decision), cost(message.cost)),
   message.variables && variables(message.variables),
   wire(message),
 ];

@@ -78,7 +78,7 @@ function exchange(given, missing, marked = null) {
   ];
 }
 
-const headers = (list) => list.map(({ name, value }) => [`${name}: `, masked(value), '\n']);
+const headers = (list) => list.map(({ name, value }) => h('span.header', {}, `${name}: `, masked(value), '\n'));
 
 function reports(message) {
   const { reports: list, reportNote } = message.wire;
