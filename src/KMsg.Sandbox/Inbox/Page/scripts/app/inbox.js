@@ -158,7 +158,7 @@ export function hearCleared({ ids, counts }) {
     everything.clear();
     found?.clear();
     unread.clear();
-    hearCounts(counts ?? { all: 0, failed: 0, fallback: 0, inFlight: 0 });
+    hearCounts({ all: 0, failed: 0, fallback: 0, inFlight: 0 });
   } else {
     everything.drop(ids);
     found?.drop(ids);

@@ -17,6 +17,9 @@ export function verdict(message) {
       h('span.num', {}, `${hourAndMinute(message.at)} → ${message.toDisplay}`),
       h('span.mono.id', { title: message.id }, message.id)),
     h('h1', {}, h('span.seal', { class: `tone-${tone}` }, icon(seals[tone])), h('span', {}, say(headline))),
-    h('p', {}, say(because)),
-    fix && h('div.fix', { lang: language() }, h('h2', {}, word('fix')), say(fix)));
+    h('p', {}, prose(say(because))),
+    fix && h('div.fix', { lang: language() }, h('h2', {}, word('fix')), prose(say(fix))));
 }
+
+/** A sentence in which code stands in backticks. */
+const prose = (text) => text.split('`').map((part, index) => (index % 2 === 0 ? part : h('code', {}, part)));
