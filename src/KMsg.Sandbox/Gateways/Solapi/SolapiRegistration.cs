@@ -50,6 +50,8 @@ internal sealed class SolapiRegistration(SolapiAccount account)
             ChannelId = draft.Kakao?.Text("pfId"),
             TemplateId = draft.Kakao?.Text("templateId"),
             Buttons = draft.Buttons,
+            Template = draft.Template,
+            Spans = draft.Spans,
             CustomFields = draft.CustomFields,
             Source = draft.Source,
             Price = price,
