@@ -42,7 +42,7 @@ public sealed partial class KMsgSandbox : IAsyncDisposable
         SolapiApiSecret = options.SolapiApiSecret;
         KakaoChannelId = options.KakaoChannelId;
         SenderNumbers = new SandboxSenderNumbers(options.SenderNumbers);
-        Templates = new SandboxTemplates(options.KakaoChannelId, _clock);
+        Templates = new SandboxTemplates(options.KakaoChannelId, _clock, options.ApproveTemplates);
         BlockedNumbers = new SandboxBlockedNumbers(_clock);
         Phones = new SandboxPhones(_clock, number =>
         {

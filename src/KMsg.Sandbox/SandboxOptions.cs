@@ -94,6 +94,13 @@ public sealed class SandboxOptions
     /// <value>The default is <c>KA01PF000000000000000000SANDBOX1</c>.</value>
     public string KakaoChannelId { get; set; } = "KA01PF000000000000000000SANDBOX1";
 
+    /// <summary>
+    /// Whether a template is approved as soon as it is handed in for inspection. Where nobody can play the reviewers with <see cref="SandboxTemplates.Approve"/>
+    /// (the sandbox runs as a program of its own), nothing could be sent from a new template otherwise.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool ApproveTemplates { get; set; }
+
     /// <summary>The money in each account at the start, in won: the SOLAPI account, the AlimTalk account and the text message account of IWINV.</summary>
     /// <value>The default is 10,000,000.</value>
     public decimal InitialBalance { get; set; } = 10_000_000m;

@@ -69,7 +69,7 @@ internal sealed class ToolProcess : IAsyncDisposable
         typeof(ToolProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 
     private static string Library { get; } = Path.GetFullPath(Path.Combine(
-        Metadata("RepositoryRoot"), "src", "KMsg.Sandbox.Tool", "bin", Metadata("Configuration"), "net10.0", "KMsg.Sandbox.Tool.dll"));
+        Metadata("RepositoryRoot"), "src", "KMsg.Sandbox.Tool", "bin", Metadata("Configuration"), "net10.0", "kmsg-sandbox.dll"));
 
     private static int FreePort()
     {
