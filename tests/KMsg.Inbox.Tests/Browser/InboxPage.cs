@@ -88,7 +88,7 @@ internal sealed class InboxPage : IAsyncDisposable
     public static async Task<InboxPage> OpenAsync(IBrowser browser, Uri address, Look? look = null)
     {
         var context = await browser.NewContextAsync((look ?? new Look()).ToOptions());
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(20_000);
         var page = new InboxPage(context, await context.NewPageAsync());
         await page.Page.GotoAsync(address.ToString());
         await Assertions.Expect(page.Page.Locator("#live.live")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex(@"\blive live\b"));

@@ -63,7 +63,7 @@ public sealed class FallbackTests(BrowserFixture fixture) : InboxChecks(fixture)
         await Expect(inbox.Rows).ToContainTextAsync("1043");
         await Expect(inbox.Tab("response")).ToHaveAttributeAsync("aria-selected", "true");
         await Expect(inbox.Page.Locator("#wire")).ToContainTextAsync("HTTP/1.1 200 OK");
-        await Expect(inbox.Page.Locator("#wire mark")).ToContainTextAsync("1043");
+        await Expect(inbox.Page.Locator("#wire mark").First).ToContainTextAsync("1043");
         await Expect(inbox.Why.Locator(".comparison .approved mark").First).ToContainTextAsync("습니다");
         await Expect(inbox.Why.Locator(".comparison .sent mark").First).ToContainTextAsync("어요");
         await Expect(inbox.Why.Locator(".comparison")).ToContainTextAsync("인원: 2명");

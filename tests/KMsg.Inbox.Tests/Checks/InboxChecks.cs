@@ -12,7 +12,7 @@ public abstract class InboxChecks(BrowserFixture fixture) : IAsyncLifetime
 
     protected const string Person = "01012345678";
 
-    private readonly List<IAsyncDisposable> _open = [];
+    private readonly List<InboxPage> _open = [];
     private ToolProcess? _tool;
 
     private protected ToolProcess Tool => _tool!;
@@ -41,6 +41,8 @@ public abstract class InboxChecks(BrowserFixture fixture) : IAsyncLifetime
         {
             await _tool.DisposeAsync();
         }
+
+        _open.SelectMany(page => page.Troubles).Should().BeEmpty("the page's scripts are to run without an error");
     }
 
     private protected async Task<InboxPage> OpenAsync(Look? look = null, string path = "")

@@ -3,7 +3,7 @@
 import { api } from './api.js';
 import { hearCleared, hearMessage, hearPhone, load, rowOf } from './inbox.js';
 import { toast } from './say.js';
-import { forgetSelection, refresh, refreshPhone } from './selection.js';
+import { forgetSelection, refresh, refreshPhone, selectedNumber } from './selection.js';
 import { change, state } from './state.js';
 import { hearClock, sandboxNow } from './time.js';
 import { word } from '../words/language.js';
@@ -73,7 +73,7 @@ function listen() {
     hear('message.updated', (data) => { hearMessage(data, false); lookAgain(data.row); });
     hear('phone.changed', (phone) => {
       hearPhone(phone);
-      if (phone.number === state.phone?.number) {
+      if (phone.number === selectedNumber()) {
         refreshSoon(refreshPhone);
       }
     });
@@ -114,7 +114,7 @@ export async function refreshWorld() {
 function lookAgain(row) {
   if (row.id === state.selectedId) {
     refreshSoon(refresh);
-  } else if (row.to === state.phone?.number) {
+  } else if (row.to === selectedNumber()) {
     refreshSoon(refreshPhone);
   }
 }
@@ -129,7 +129,7 @@ function refreshSoon(task) {
   }
 
   soon.set(task, false);
-  task();
+  void task();
   setTimeout(() => {
     const again = soon.get(task);
     soon.delete(task);

@@ -62,6 +62,7 @@ function chooseIfNone() {
 /** Nothing is left to look at. */
 export function forgetSelection() {
   asked++;
+  phonesAsked++;
   state.selectedId = null;
   state.message = null;
   state.phone = null;
@@ -93,17 +94,17 @@ export async function refresh() {
     return;
   }
 
+  const phone = refreshPhone(rowOf(id)?.to);
   try {
-    const number = rowOf(id)?.to;
-    const [message, phone] = await Promise.all([api.message(id), number ? api.phone(number) : null]);
+    const message = await api.message(id);
     if (mine !== asked) {
       return;
     }
 
     state.message = message;
-    state.phone = phone ?? (await api.phone(message.to));
     state.isGone = false;
     change('message', 'phone');
+    await (phone ?? refreshPhone(message.to));
   } catch (error) {
     if (mine !== asked) {
       return;
@@ -120,23 +121,30 @@ export async function refresh() {
   }
 }
 
-/** Asks for the selected person's phone alone. */
-export async function refreshPhone() {
-  const number = state.phone?.number;
-  const mine = asked;
+/** The number of the person whose message is selected. */
+export const selectedNumber = () => rowOf(state.selectedId)?.to ?? state.message?.to ?? state.phone?.number ?? null;
+
+let phonesAsked = 0;
+
+/** Asks for a phone alone. Of several answers under way only the last that was asked for counts: the others tell of an older state. */
+export function refreshPhone(number = selectedNumber()) {
   if (!number) {
-    return;
+    return null;
   }
 
-  try {
-    const phone = await api.phone(number);
-    if (mine === asked && state.phone?.number === number) {
-      state.phone = phone;
-      change('phone');
+  const mine = ++phonesAsked;
+  const answer = async () => {
+    try {
+      const phone = await api.phone(number);
+      if (mine === phonesAsked && state.selectedId !== null) {
+        state.phone = phone;
+        change('phone');
+      }
+    } catch {
+      // The next event or the reconnection asks again.
     }
-  } catch {
-    // The next event or the reconnection asks again.
-  }
+  };
+  return answer();
 }
 
 /** The next or previous message of the list; false when there is none. */

@@ -61,5 +61,12 @@ function tell() {
   frame = 0;
   const callbacks = new Set([...changed].flatMap((name) => listeners.get(name) ?? []));
   changed.clear();
-  callbacks.forEach((callback) => callback());
+  for (const callback of callbacks) {
+    try {
+      callback();
+    } catch (error) {
+      // One part that cannot be drawn does not keep the others from being true.
+      reportError(error);
+    }
+  }
 }

@@ -38,10 +38,11 @@ function article(item) {
     }
   };
   return h('article.item', { class: isGhost ? 'ghost' : '', 'data-state': item.state, 'aria-label': say(item.label), onclick: pick },
-    h('button.caption', { type: 'button', 'aria-label': say(item.label) },
+    h('button.caption', { type: 'button' },
       h('span.app', { class: item.app }, speechBubble()),
       h('b', {}, item.caption),
-      h('time', { datetime: item.at }, hourAndMinute(item.at))),
+      h('time', { datetime: item.at }, hourAndMinute(item.at)),
+      h('span.sr', {}, `, ${say(item.label)}`)),
     item.note && h('span.note', { class: item.state }, icon(item.state === 'waiting' ? 'tone-move' : 'tone-bad'), say(item.note), item.code && ` · ${item.code}`),
     h('div', { lang: 'ko' }, drawings[item.kind](item)));
 }

@@ -4,82 +4,102 @@ import { api } from '../app/api.js';
 import { fill, h } from '../app/dom.js';
 import { icon } from '../app/icons.js';
 import { tellFailure, toast } from '../app/say.js';
+import { refreshPhone } from '../app/selection.js';
 import { change, state } from '../app/state.js';
 import { language, say, word } from '../words/language.js';
 
+/** A phone as it is before anyone has one: the number of the sample message. */
+const nobody = { number: '01012345678', display: '010-1234-5678', switches: [], isMagic: false };
+
 let drawn = null;
 let isEditing = false;
-
-/** A phone as it is before anyone has one: the number of the sample message. */
-const nobody = {
-  number: '01012345678',
-  display: '010-1234-5678',
-  switches: [],
-};
+let firstPhone = null;
 
 export function drawPerson(element) {
   const { phone } = state;
-  const key = JSON.stringify([language(), phone && { ...phone, screen: null }, isEditing, state.isLoaded, state.isSlow]);
-  if (key === drawn) {
-    return;
+  const { number, nickname: name, carrier, magic } = phone ?? {};
+  const shown = phone ?? firstPhone ?? nobody;
+  const key = JSON.stringify([language(), number, name, carrier, magic, isEditing, isFirstVisit(), state.isSlow, shown.switches.length]);
+  if (key !== drawn) {
+    drawn = key;
+    const focusedKey = element.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    fill(element, lines(phone, shown));
+    if (focusedKey) {
+      element.querySelector(`[data-key="${focusedKey}"]`)?.focus({ preventScroll: true });
+    }
   }
 
-  drawn = key;
-  const focusedKey = element.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  // In place: a switch must not be another element between press and release.
+  for (const button of element.querySelectorAll('.switch')) {
+    drawSwitch(button, shown.switches.find((one) => one.key === button.dataset.key), shown);
+  }
+}
+
+const isFirstVisit = () => state.isLoaded && state.selectedId === null;
+
+function lines(phone, shown) {
+  // RCS is a matter of the handset and stands beside the carrier; the other three are the person's fate.
+  const [rcs, fate] = [shown.switches.filter((one) => one.key === 'rcs'), shown.switches.filter((one) => one.key !== 'rcs')];
+  if (phone === null && isFirstVisit()) {
+    askFirst();
+    return [h('div.line', {}, h('span.number', {}, nobody.display), h('span.aside', {}, word('anyNumber'))), switches(fate)];
+  }
+
   if (phone === null) {
-    fill(element, h('div.line', {},
-      state.isLoaded ? [h('span.number', {}, nobody.display), h('span.aside', {}, word('anyNumber'))] : state.isSlow && h('span.bone.bone-2')),
-    switches(firstSwitches()));
-  } else {
-    fill(element,
-      h('div.line', {}, h('h2.number', {}, phone.display), isEditing ? editor(phone) : nickname(phone), h('span.grow'), h('span.aside', {}, phone.carrier)),
-      switches(phone.switches, phone),
-      phone.isMagic && h('p.magic-note', {}, say(phone.magic)));
+    return [h('div.line', {}, state.isSlow && h('span.bone.bone-2')), h('div.switches')];
   }
 
-  if (focusedKey) {
-    element.querySelector(`[data-key="${focusedKey}"]`)?.focus({ preventScroll: true });
-  }
+  return [
+    h('div.line', {},
+      h('h2.number', {}, phone.display),
+      isEditing ? editor(phone) : nickname(phone),
+      h('span.grow'),
+      rcs.map(makeSwitch),
+      h('span.carrier', {}, phone.carrier)),
+    switches(fate),
+    phone.isMagic && h('p.magic-note', {}, say(phone.magic)),
+  ];
 }
 
 /** Before the first message the switches of the sample's number are shown, so that one sees what there is. */
-function firstSwitches() {
-  if (state.firstPhone === undefined) {
-    state.firstPhone = null;
+function askFirst() {
+  if (firstPhone === null) {
+    firstPhone = nobody;
     api.phone(nobody.number).then((phone) => {
-      state.firstPhone = phone;
-      drawn = null;
+      firstPhone = phone;
       change('phone');
-    }, () => { state.firstPhone = undefined; });
+    }, () => { firstPhone = null; });
   }
-
-  return state.firstPhone?.switches ?? [];
 }
 
-function switches(list, phone = null) {
-  return h('div.switches', { role: 'group', 'aria-label': word('switches') }, list.map((one) =>
-    h('button.switch', {
-      type: 'button',
-      role: 'switch',
-      class: one.isBent ? 'bent' : '',
-      'data-key': one.key,
-      'aria-checked': String(one.isOn),
-      'aria-disabled': phone?.isMagic ? 'true' : null,
-      onclick: () => flip(phone?.number ?? nobody.number, one, phone !== null),
-    }, h('span', {}, say(one.label), ' ', h('b', {}, say(one.value))), h('span.track', { 'aria-hidden': 'true' }))));
+const switches = (list) => h('div.switches', { role: 'group', 'aria-label': word('switches') }, list.map(makeSwitch));
+
+const makeSwitch = ({ key }) => h('button.switch', { type: 'button', role: 'switch', 'data-key': key, onclick: () => flip(key) },
+  h('span', {}), h('span.track', { 'aria-hidden': 'true' }));
+
+function drawSwitch(button, one, phone) {
+  const text = `${say(one.label)} ${say(one.value)}`;
+  button.classList.toggle('bent', one.isBent);
+  button.setAttribute('aria-checked', String(one.isOn));
+  button.setAttribute('aria-disabled', String(phone.isMagic));
+
+  if (button.firstChild.textContent !== text) {
+    fill(button.firstChild, say(one.label), ' ', h('b', {}, say(one.value)));
+  }
 }
 
-async function flip(number, one, isShown) {
+async function flip(key) {
+  const shown = state.phone ?? firstPhone;
+  const body = shown.switches.find((one) => one.key === key).body;
   try {
-    const phone = await api.changePhone(number, one.body);
-    if (isShown && state.phone?.number === number) {
-      state.phone = { ...phone, screen: state.phone.screen };
-    } else if (!isShown) {
-      state.firstPhone = phone;
-      drawn = null;
+    const phone = await api.changePhone(shown.number, body);
+    if (state.phone === null) {
+      firstPhone = phone;
+      change('phone');
+    } else {
+      await refreshPhone();
     }
 
-    change('phone');
     toast(word('fromNext'));
   } catch (error) {
     tellFailure(error);
@@ -116,10 +136,8 @@ function editor(phone) {
     const name = input.value.trim() || null;
     try {
       if (keeps && name !== phone.nickname) {
-        const changed = await api.changePhone(phone.number, { nickname: name });
-        if (state.phone?.number === phone.number) {
-          state.phone = { ...changed, screen: state.phone.screen };
-        }
+        await api.changePhone(phone.number, { nickname: name });
+        await refreshPhone();
       }
     } catch (error) {
       tellFailure(error);

@@ -15,7 +15,7 @@ const chosen = new Map();
 
 export function wire(message) {
   const given = message.wire;
-  const panel = h('div.panel', { role: 'tabpanel', id: 'wire', tabindex: '0' });
+  const panel = h('div.panel', { role: 'tabpanel', id: 'wire' });
   const tabs = names.map((name) => h('button', {
     type: 'button',
     role: 'tab',
@@ -72,7 +72,7 @@ function exchange(given, missing, marked = null) {
   }
 
   return [
-    h('pre.code', {}, h('span.start', {}, given.startLine), '\n', headers(given.headers), given.body && ['\n', given.isJson ? jsonCode(given.body, marked) : masked(given.body)]),
+    h('pre.code', { tabindex: '0' }, h('span.start', {}, given.startLine), '\n', headers(given.headers), given.body && ['\n', given.isJson ? jsonCode(given.body, marked) : masked(given.body)]),
     given.isCut && h('p.exchange-note', {}, word('cut')),
     given.note && h('p.exchange-note', {}, say(given.note)),
   ];
@@ -94,7 +94,7 @@ function reports(message) {
         report.attempt > 1 && h('span', {}, word('attempt')(report.attempt)),
         report.isResend && h('span', {}, word('resent')),
         index === 0 && h('button.button.small', { type: 'button', 'data-key': 'resend', onclick: () => resend(message.id) }, word('resend'))),
-      h('pre.code', {}, h('span.start', {}, report.startLine), '\n', headers(report.headers), report.body && ['\n', jsonCode(report.body)]),
+      h('pre.code', { tabindex: '0' }, h('span.start', {}, report.startLine), '\n', headers(report.headers), report.body && ['\n', jsonCode(report.body)]),
     ]),
     reportNote && h('p.exchange-note', {}, say(reportNote)),
   ];

@@ -9,6 +9,7 @@ import { advance, bend, toggleReports } from './knobs.js';
 const pop = find('#pop');
 let opener = null;
 let which = null;
+let drawn = null;
 
 const parts = {
   clock: () => [clockPart()],
@@ -28,7 +29,7 @@ export function startPop() {
       close();
     }
   });
-  on('world language', () => which && draw());
+  on('world language', () => which && redraw());
 }
 
 /** Opens the controls below their knob, or closes them. */
@@ -67,7 +68,18 @@ function close() {
   pop.hidden = true;
 }
 
+/** Draws again only when something in it is different: a button must not vanish between press and release. */
+function redraw() {
+  const key = shownState();
+  if (key !== drawn) {
+    draw();
+  }
+}
+
+const shownState = () => JSON.stringify([language(), which, state.world?.clock.isBent, state.world?.faults.bent, state.world?.reports.name]);
+
 function draw() {
+  drawn = shownState();
   pop.setAttribute('aria-label', word(names[which]));
   const focused = pop.contains(document.activeElement) ? document.activeElement.dataset.key : null;
   const count = find('[data-key=count]', pop)?.value;
