@@ -22,7 +22,7 @@ internal sealed class Inbox : IDisposable
         Messages = new MessageWriter(PhoneWriter, new WireWriter(parts.Mask, parts.AddressOf, parts.Reports.Log));
         Faults = new InboxFaults(parts.Faults);
         Time = new InboxClock(parts.Clock, parts.Store, parts.Delivery, LookAsync, () => Watcher!.NextDue, () => parts.Reports.NextDue);
-        World = new WorldWriter(Time, Faults, parts.Reports, parts.Options);
+        World = new WorldWriter(Time, Faults, parts.Reports, parts.Options, () => Keeper!.Trouble);
         Watcher = new NewsWatcher(parts.Store, parts.Delivery, parts.Clock, parts.Settle);
         Bin = new InboxBin(parts.Store, parts.Options.TimeProvider);
         Keeper = new InboxKeeper(parts.Options.Archive, parts.Store, parts.Phones, parts.Clock, parts.Delivery);

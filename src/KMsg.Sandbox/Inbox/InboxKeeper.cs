@@ -15,6 +15,9 @@ internal sealed class InboxKeeper(ISandboxArchive? archive, MessageStore store, 
     private readonly ConcurrentDictionary<string, bool> _gone = new(StringComparer.Ordinal);
     private TimeSpan _offset;
 
+    /// <summary>Why the last writing failed; null when it did not. What was to be written is tried again.</summary>
+    public string? Trouble { get; private set; }
+
     /// <summary>Remembers to write messages down.</summary>
     public void Keep(IEnumerable<StoredMessage> messages)
     {
@@ -89,12 +92,14 @@ internal sealed class InboxKeeper(ISandboxArchive? archive, MessageStore store, 
         }
 
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        List<SandboxArchiveEntry> entries = [];
         try
         {
-            var entries = Collect();
+            entries = Collect();
             if (entries.Count > 0)
             {
                 await archive.SaveAsync(entries, cancellationToken).ConfigureAwait(false);
+                entries = [];
             }
 
             string[] gone = [.. _gone.Keys];
@@ -103,6 +108,14 @@ internal sealed class InboxKeeper(ISandboxArchive? archive, MessageStore store, 
                 await archive.RemoveAsync([.. gone.Select(id => MessageKey + id)], cancellationToken).ConfigureAwait(false);
                 Array.ForEach(gone, id => _gone.TryRemove(id, out _));
             }
+
+            Trouble = null;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A full disk must not stop the inbox; it is told, and everything is tried again.
+            Trouble = exception.Message;
+            Keep(entries.Select(entry => store.Find(entry.Key[(entry.Key.IndexOf(':', StringComparison.Ordinal) + 1)..])).OfType<StoredMessage>());
         }
         finally
         {

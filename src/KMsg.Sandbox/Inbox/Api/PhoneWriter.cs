@@ -40,7 +40,9 @@ internal sealed class PhoneWriter(SandboxPhones phones, InboxReader reader)
         new("kakaoTalk", new("카카오톡", "KakaoTalk"), new("사용", "yes"), new("없음", "none"), !phone.HasKakaoTalk),
         new("power", new("전원", "Power"), new("켜짐", "on"), new("꺼짐", "off"), !phone.IsPoweredOn),
         new("optedOut", new("080 수신", "Ads"), new("허용", "allowed"), new("거부", "refused"), phone.HasOptedOut),
-        new("rcs", Words.Same("RCS"), new("받음", "yes"), new("안 됨", "none"), !phone.TakesRcs),
+
+        // Unusual, so it is only offered where it is to be put right.
+        .. phone.TakesRcs ? Array.Empty<Switch>() : [new("rcs", Words.Same("RCS"), new("받음", "yes"), new("안 됨", "none"), IsBent: true)],
     ];
 
     private static IEnumerable<(string Key, Words Name)> Bent(SandboxPhone phone)

@@ -5,14 +5,14 @@ using System.Xml;
 namespace KMessage.Sandbox;
 
 /// <summary>The world of the sandbox: its clock, what is armed, where reports go; and everything about it that is not normal.</summary>
-internal sealed class WorldWriter(InboxClock clock, InboxFaults faults, SandboxReports reports, SandboxOptions options)
+internal sealed class WorldWriter(InboxClock clock, InboxFaults faults, SandboxReports reports, SandboxOptions options, Func<string?> trouble)
 {
     /// <summary>Where the inbox is reached; known once the sandbox listens.</summary>
     public Uri Address { get; set; } = new("http://127.0.0.1/");
 
     public JsonObject Write()
     {
-        var bent = new[] { ClockBent(), FaultsBent(), ReportsBent() }.OfType<Words>();
+        var bent = new[] { TroubleBent(), ClockBent(), FaultsBent(), ReportsBent() }.OfType<Words>();
         return new JsonObject
         {
             ["clock"] = Clock(),
@@ -62,6 +62,10 @@ internal sealed class WorldWriter(InboxClock clock, InboxFaults faults, SandboxR
         ["isBent"] = ReportsBent() is not null,
         ["bent"] = ReportsBent()?.ToJson(),
     };
+
+    private Words? TroubleBent() => trouble() is { } message
+        ? new Words($"파일에 쓰지 못하고 있습니다: {message}", $"writing to the file fails: {message}")
+        : null;
 
     private Words? ClockBent()
     {

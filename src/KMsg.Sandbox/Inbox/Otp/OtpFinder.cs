@@ -12,8 +12,9 @@ internal static partial class OtpFinder
     {
         var plain = Links().Replace(text, " ");
         var numbers = Number().Matches(plain).ToArray();
-        var named = numbers.Where(number => Named().IsMatch(plain[..number.Index]) || NamedAfter().IsMatch(plain[(number.Index + number.Length)..])).ToArray();
-        return [.. (named.Length > 0 ? named : numbers).Select(number => number.Value).Distinct()];
+        var before = numbers.Where(number => Named().IsMatch(plain[..number.Index])).ToArray();
+        var after = numbers.Where(number => NamedAfter().IsMatch(plain[(number.Index + number.Length)..])).ToArray();
+        return [.. (before.Length > 0 ? before : after.Length > 0 ? after : numbers).Select(number => number.Value).Distinct()];
     }
 
     [GeneratedRegex(@"https?://\S+")]

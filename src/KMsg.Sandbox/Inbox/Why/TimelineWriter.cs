@@ -35,7 +35,7 @@ internal static class TimelineWriter
                 ["name"] = step.Name.ToJson(),
                 ["at"] = InboxText.Time(step.At),
                 ["time"] = step.At is { } at ? InboxText.TimeOfDay(at) : null,
-                ["gapMs"] = gap is { } span ? (long)span.TotalMilliseconds : null,
+                ["gapMs"] = gap is { } span ? (long)Math.Round(span.TotalMilliseconds) : null,
                 ["gap"] = gap is { } known ? InboxText.Gap(known) : null,
                 ["code"] = step.Code,
                 ["note"] = step.Note?.ToJson(),

@@ -20,7 +20,7 @@ internal sealed class WireWriter(WireMask mask, Func<SandboxRequest, Uri> addres
             ["reports"] = new JsonArray([.. sent.Select(Report)]),
             ["reportNote"] = sent.Count > 0 ? null : NoReport(facts).ToJson(),
             ["curl"] = request is null ? null : mask.Text(CurlWriter.Write(request, facts.Message, addressOf(request)), WireMask.UsedBy(request)),
-            ["csharp"] = CSharpWriter.Write(facts),
+            ["csharp"] = CSharpWriter.Write(facts) is { } code ? mask.Text(code, []) : null,
         };
     }
 

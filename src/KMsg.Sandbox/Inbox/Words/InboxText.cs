@@ -17,7 +17,7 @@ internal static class InboxText
     public static string HourAndMinute(DateTimeOffset at) => at.ToOffset(Korea).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public static string Gap(TimeSpan gap) => gap.TotalSeconds < 60
-        ? string.Create(CultureInfo.InvariantCulture, $"+{gap.TotalSeconds:0.0##}s")
+        ? string.Create(CultureInfo.InvariantCulture, $"+{gap.TotalSeconds:0.0}s")
         : "+" + Duration(gap).En.Replace(" ", "", StringComparison.Ordinal);
 
     /// <summary>How long something took, or takes.</summary>
@@ -25,12 +25,13 @@ internal static class InboxText
     {
         if (span.TotalSeconds < 60)
         {
-            return Words.Of($"{span.TotalSeconds:0.0##}초", $"{span.TotalSeconds:0.0##} seconds");
+            var seconds = span.TotalSeconds.ToString(span.TotalSeconds is > 0 and < 0.1 ? "0.0##" : "0.#", CultureInfo.InvariantCulture);
+            return new Words($"{seconds}초", seconds == "1" ? "1 second" : $"{seconds} seconds");
         }
 
-        var (days, hours, minutes, seconds) = ((int)span.TotalDays, span.Hours, span.Minutes, span.Seconds);
-        var ko = Join((days, "일"), (hours, "시간"), (minutes, "분"), (days + hours > 0 ? 0 : seconds, "초"));
-        var en = Join((days, days == 1 ? " day" : " days"), (hours, " h"), (minutes, " min"), (days + hours > 0 ? 0 : seconds, " s"));
+        var (days, hours, minutes, rest) = ((int)span.TotalDays, span.Hours, span.Minutes, span.Seconds);
+        var ko = Join((days, "일"), (hours, "시간"), (minutes, "분"), (days + hours > 0 ? 0 : rest, "초"));
+        var en = Join((days, days == 1 ? " day" : " days"), (hours, " h"), (minutes, " min"), (days + hours > 0 ? 0 : rest, " s"));
         return new Words(ko, en);
 
         static string Join(params (int Count, string Unit)[] parts) =>

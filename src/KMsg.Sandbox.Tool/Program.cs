@@ -1,0 +1,3 @@
+using KMessage.Sandbox.Tool;
+
+return await SandboxCommand.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);
