@@ -49,6 +49,7 @@ internal static class SandboxCommand
             Archive = archive,
             KeepMessages = arguments.Keep ?? (archive is null ? KeptInMemory : KeptInFile),
             DeliveryDelay = arguments.Delay,
+            ApproveTemplates = true,
         };
         options.Reports.Address = arguments.Webhook;
         options.Reports.Secret = arguments.WebhookSecret;

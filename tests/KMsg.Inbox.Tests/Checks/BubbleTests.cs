@@ -51,7 +51,7 @@ public sealed class BubbleTests(BrowserFixture fixture) : InboxChecks(fixture)
     public async Task An_AlimTalk_has_Kakaos_yellow_head_and_the_buttons_of_the_template_in_order()
     {
         var sender = await Sender.ForAsync(Tool);
-        var template = await Templates.ShippedAsync(sender.Solapi);
+        var template = await Templates.ShippedAsync(sender.SolapiProvider);
         await sender.SendAsync(Samples.Shipped(template, Person));
 
         var inbox = await OpenAsync();

@@ -9,8 +9,8 @@ internal static class Bakery
     {
         var sender = await Sender.ForAsync(tool);
         using var raw = await RawSolapi.ForAsync(tool);
-        var shipped = await Templates.ShippedAsync(sender.Solapi);
-        var booked = await Templates.BookedAsync(sender.Solapi);
+        var shipped = await Templates.ShippedAsync(sender.SolapiProvider);
+        var booked = await Templates.BookedAsync(sender.SolapiProvider);
         await NameAsync(tool, "01012345678", "김하늘", "SKT");
         await NameAsync(tool, "01023456789", "박도윤", "KT");
         await NameAsync(tool, "01034567890", "이서연", "SKT");
@@ -57,6 +57,6 @@ internal static class Bakery
         await tool.Api.GetAsync("wait?to=01023456789&status=fallback");
     }
 
-    private static Task NameAsync(ToolProcess tool, string number, string nickname, string carrier) =>
-        tool.Api.PutAsync($"phones/{number}", new { nickname, carrier });
+    private static async Task NameAsync(ToolProcess tool, string number, string nickname, string carrier) =>
+        await tool.Api.PutAsync($"phones/{number}", new { nickname, carrier });
 }

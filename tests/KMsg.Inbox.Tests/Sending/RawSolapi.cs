@@ -62,7 +62,7 @@ internal sealed class RawSolapi : IDisposable
 
     private AuthenticationHeaderValue Sign()
     {
-        var date = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         LastSalt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         LastSignature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(date + LastSalt)));
         return new AuthenticationHeaderValue("HMAC-SHA256", $"apiKey={_key}, date={date}, salt={LastSalt}, signature={LastSignature}");

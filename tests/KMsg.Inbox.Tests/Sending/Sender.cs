@@ -12,11 +12,11 @@ internal sealed class Sender
 
     private Sender(SolapiProvider solapi, IwinvProvider iwinv)
     {
-        Solapi = solapi;
+        SolapiProvider = solapi;
         _kmsg = new KMsg(new KMsgOptions { Providers = [solapi, iwinv] });
     }
 
-    public SolapiProvider Solapi { get; }
+    public SolapiProvider SolapiProvider { get; }
 
     public static async Task<Sender> ForAsync(ToolProcess tool)
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Reflection;
 using System.Text;
 
 namespace KMessage.Inbox.Tests.Tool;
@@ -65,11 +64,8 @@ internal sealed class ToolProcess : IAsyncDisposable
         Api.Dispose();
     }
 
-    private static string Metadata(string key) =>
-        typeof(ToolProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
-
-    private static string Library { get; } = Path.GetFullPath(Path.Combine(
-        Metadata("RepositoryRoot"), "src", "KMsg.Sandbox.Tool", "bin", Metadata("Configuration"), "net10.0", "kmsg-sandbox.dll"));
+    private static string Library { get; } = Path.Combine(
+        Repository.Root, "src", "KMsg.Sandbox.Tool", "bin", Repository.Configuration, "net10.0", "kmsg-sandbox.dll");
 
     private static int FreePort()
     {
@@ -98,7 +94,7 @@ internal sealed class ToolProcess : IAsyncDisposable
         while (!await Api.AnswersAsync())
         {
             (_process.HasExited || deadline.IsCancellationRequested).Should().BeFalse("the tool has to start; it wrote: {0}", Output);
-            await Task.Delay(20);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
         }
     }
 
