@@ -65,7 +65,7 @@ internal sealed class ToolProcess : IAsyncDisposable
     }
 
     private static string Library { get; } = Path.Combine(
-        Repository.Root, "src", "KMsg.Sandbox.Tool", "bin", Repository.Configuration, "net10.0", "kmsg-sandbox.dll");
+        Repository.Root, "src", "KMsg.Sandbox.Tool", "bin", Repository.Configuration, "net10.0", "KMsg.Sandbox.Tool.dll");
 
     private static int FreePort()
     {

@@ -43,7 +43,7 @@ function article(item) {
       h('b', {}, item.caption),
       h('time', { datetime: item.at }, hourAndMinute(item.at)),
       h('span.sr', {}, `, ${say(item.label)}`)),
-    item.note && h('span.note', { class: item.state }, icon(item.state === 'waiting' ? 'tone-move' : 'tone-bad'), say(item.note), item.code && ` · ${item.code}`),
+    item.note && h('span.note', { class: item.state }, icon(item.state === 'waiting' ? 'tone-move' : 'tone-bad'), say(item.note)),
     h('div', { lang: 'ko' }, drawings[item.kind](item)));
 }
 
