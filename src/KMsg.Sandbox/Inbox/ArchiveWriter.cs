@@ -9,6 +9,7 @@ internal static class ArchiveWriter
     public static string Message(StoredMessage message, DeliveryState? final)
     {
         var written = Stored(message);
+        written["order"] = message.Order;
         written["state"] = State(final);
         written["request"] = message.Wire is { } wire ? Request(wire.Request) : null;
         return written.ToJsonString();

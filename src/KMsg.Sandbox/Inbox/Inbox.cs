@@ -164,8 +164,15 @@ internal sealed class Inbox : IDisposable
         }
 
         using var woken = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var wait = TimeSpan.FromMilliseconds(Math.Clamp((at - _clock.Now).TotalMilliseconds + 1, 0, int.MaxValue));
-        await Task.WhenAny(change, Task.Delay(wait, _clock.TimeProvider, woken.Token)).ConfigureAwait(false);
+        var wait = TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((at - _clock.Now).TotalMilliseconds), 0, int.MaxValue));
+        var timer = Task.Delay(wait, _clock.TimeProvider, woken.Token);
+
+        // A clock that was moved while the timer was set would make it ring too late, or never.
+        if (_clock.Now < at)
+        {
+            await Task.WhenAny(change, timer).ConfigureAwait(false);
+        }
+
         await woken.CancelAsync().ConfigureAwait(false);
         stopping.ThrowIfCancellationRequested();
     }
