@@ -104,7 +104,7 @@ internal sealed class Inbox : IDisposable
         _store.Restore(messages);
         Watcher.Skip(messages);
         Keeper.Keep(messages);
-        Events.Add("resync", static () => new JsonObject());
+        Events.Add("resync", static _ => new JsonObject());
         _clock.Disturbed();
         _clock.Changed();
         return messages.Count;
@@ -196,11 +196,11 @@ internal sealed class Inbox : IDisposable
 
     private void OnReported(string messageId) => Tell("message.updated", messageId);
 
-    private void Tell(string name, string messageId) => Events.Add(name, () => Reader.Find(messageId) is not { } facts ? null : new JsonObject
+    private void Tell(string name, string messageId) => Events.Add(name, batch => Reader.Find(messageId) is not { } facts ? null : new JsonObject
     {
         ["row"] = RowWriter.Write(facts),
         ["phone"] = PhoneWriter.Write(facts.Message.To),
-        ["counts"] = Reader.Counts(),
+        ["counts"] = batch.Counts,
     });
 
     private void OnDisturbed(SandboxPhone? phone)

@@ -14,7 +14,7 @@ internal sealed class MemoryArchive : ISandboxArchive
         {
             lock (_gate)
             {
-                return string.Join('\n', _entries);
+                return string.Join('\n', _entries.Select(entry => $"{entry.Key} {entry.Document}"));
             }
         }
     }
