@@ -70,17 +70,24 @@ public sealed partial class KMsgSandbox
         var ports = _server.Ports;
         if (_options.OnePort)
         {
-            InboxAddress = Loopback(ports[0]);
+            InboxAddress = At(ports[0]);
             SolapiAddress = new Uri(InboxAddress, FrontDoor.Solapi + "/");
             IwinvAlimTalkAddress = new Uri(InboxAddress, FrontDoor.IwinvAlimTalk + "/");
             IwinvSmsAddress = new Uri(InboxAddress, FrontDoor.IwinvSms + "/");
         }
         else
         {
-            (SolapiAddress, IwinvAlimTalkAddress, IwinvSmsAddress, InboxAddress) = (Loopback(ports[0]), Loopback(ports[1]), Loopback(ports[2]), Loopback(ports[3]));
+            (SolapiAddress, IwinvAlimTalkAddress, IwinvSmsAddress, InboxAddress) = (At(ports[0]), At(ports[1]), At(ports[2]), At(ports[3]));
         }
 
         _inbox.World.Address = InboxAddress;
+    }
+
+    /// <summary>The address of a port: that of the machine itself when all of its addresses are listened on.</summary>
+    private Uri At(int port)
+    {
+        var isAny = _options.Host.Equals(IPAddress.Any) || _options.Host.Equals(IPAddress.IPv6Any);
+        return isAny ? Loopback(port) : new Uri($"http://{new IPEndPoint(_options.Host, port)}/");
     }
 
     private Uri AddressOf(SandboxRequest request) => request.Gateway == SolapiGateway.GatewayName ? SolapiAddress

@@ -11,6 +11,7 @@ internal static class ArchiveReader
         using var parsed = JsonDocument.Parse(document);
         var root = parsed.RootElement;
         var message = Stored(root, clock.NextSequence());
+        message.Order = root.GetProperty("order").GetInt64();
         message.Settled = root.Member("state") is { } state ? State(state) : null;
         if (root.Member("request") is { } request)
         {

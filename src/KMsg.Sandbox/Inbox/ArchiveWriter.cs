@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace KMessage.Sandbox;
@@ -9,12 +10,13 @@ internal static class ArchiveWriter
     public static string Message(StoredMessage message, DeliveryState? final)
     {
         var written = Stored(message);
+        written["order"] = message.Order;
         written["state"] = State(final);
         written["request"] = message.Wire is { } wire ? Request(wire.Request) : null;
-        return written.ToJsonString();
+        return Text(written);
     }
 
-    public static string Phone(SandboxPhone phone) => new JsonObject
+    public static string Phone(SandboxPhone phone) => Text(new JsonObject
     {
         ["nickname"] = phone.Nickname,
         ["carrier"] = phone.Carrier,
@@ -27,9 +29,11 @@ internal static class ArchiveWriter
         ["blocked"] = phone.IsBlocked,
         ["neverReports"] = phone.NeverReports,
         ["rcs"] = phone.TakesRcs,
-    }.ToJsonString();
+    });
 
-    public static string Clock(TimeSpan offset) => new JsonObject { ["offset"] = offset.Ticks }.ToJsonString();
+    public static string Clock(TimeSpan offset) => Text(new JsonObject { ["offset"] = offset.Ticks });
+
+    private static string Text(JsonObject document) => Encoding.UTF8.GetString(GatewayAnswer.Json(200, document).Body);
 
     private static JsonObject Stored(StoredMessage message) => new()
     {

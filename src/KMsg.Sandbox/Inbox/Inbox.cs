@@ -104,7 +104,7 @@ internal sealed class Inbox : IDisposable
         _store.Restore(messages);
         Watcher.Skip(messages);
         Keeper.Keep(messages);
-        Events.Add("resync", static () => new JsonObject());
+        Events.Add("resync", static _ => new JsonObject());
         _clock.Disturbed();
         _clock.Changed();
         return messages.Count;
@@ -164,8 +164,15 @@ internal sealed class Inbox : IDisposable
         }
 
         using var woken = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var wait = TimeSpan.FromMilliseconds(Math.Clamp((at - _clock.Now).TotalMilliseconds + 1, 0, int.MaxValue));
-        await Task.WhenAny(change, Task.Delay(wait, _clock.TimeProvider, woken.Token)).ConfigureAwait(false);
+        var wait = TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling((at - _clock.Now).TotalMilliseconds), 0, int.MaxValue));
+        var timer = Task.Delay(wait, _clock.TimeProvider, woken.Token);
+
+        // A clock that was moved while the timer was set would make it ring too late, or never.
+        if (_clock.Now < at)
+        {
+            await Task.WhenAny(change, timer).ConfigureAwait(false);
+        }
+
         await woken.CancelAsync().ConfigureAwait(false);
         stopping.ThrowIfCancellationRequested();
     }
@@ -189,11 +196,11 @@ internal sealed class Inbox : IDisposable
 
     private void OnReported(string messageId) => Tell("message.updated", messageId);
 
-    private void Tell(string name, string messageId) => Events.Add(name, () => Reader.Find(messageId) is not { } facts ? null : new JsonObject
+    private void Tell(string name, string messageId) => Events.Add(name, batch => Reader.Find(messageId) is not { } facts ? null : new JsonObject
     {
         ["row"] = RowWriter.Write(facts),
         ["phone"] = PhoneWriter.Write(facts.Message.To),
-        ["counts"] = Reader.Counts(),
+        ["counts"] = batch.Counts,
     });
 
     private void OnDisturbed(SandboxPhone? phone)

@@ -79,6 +79,7 @@ internal sealed class InboxKeeper(ISandboxArchive? archive, MessageStore store, 
         }
 
         _phones.Clear();
+        messages.Sort(static (one, other) => one.Order.CompareTo(other.Order));
         store.Add(messages);
         return messages;
     }

@@ -26,7 +26,9 @@ internal sealed class EventLog
         }
     }
 
-    public void Add(string name, Func<JsonNode?> write)
+    public void Add(string name, Func<JsonNode?> write) => Add(name, _ => write());
+
+    public void Add(string name, Func<EventBatch, JsonNode?> write)
     {
         TaskCompletionSource news;
         lock (_gate)

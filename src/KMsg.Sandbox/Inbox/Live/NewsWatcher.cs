@@ -7,7 +7,7 @@ namespace KMessage.Sandbox;
 internal sealed class NewsWatcher(MessageStore store, Delivery delivery, SandboxClock clock, Action settle) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly Dictionary<string, (StoredMessage Message, InboxStatus Status)> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (StoredMessage Message, InboxStatus Status, DateTimeOffset? Due)> _open = new(StringComparer.Ordinal);
     private readonly PriorityQueue<string, DateTimeOffset> _due = new();
     private long _seen;
     private long _disturbances;
@@ -107,8 +107,9 @@ internal sealed class NewsWatcher(MessageStore store, Delivery delivery, Sandbox
             return;
         }
 
-        _open[message.MessageId] = (message, status);
-        if (state.NextChangeAt is { } due)
+        var isWaitedFor = _open.TryGetValue(message.MessageId, out var known) && known.Due == state.NextChangeAt && known.Due > clock.Now;
+        _open[message.MessageId] = (message, status, state.NextChangeAt);
+        if (state.NextChangeAt is { } due && !isWaitedFor)
         {
             _due.Enqueue(message.MessageId, due);
         }

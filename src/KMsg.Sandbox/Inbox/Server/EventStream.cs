@@ -21,6 +21,7 @@ internal sealed class EventStream(Inbox inbox, TimeProvider machine)
         {
             var events = inbox.Events.After(last, out var news);
             var text = new StringBuilder();
+            var batch = new EventBatch(inbox.Reader);
             if (events is null)
             {
                 last = inbox.Events.Last;
@@ -30,7 +31,7 @@ internal sealed class EventStream(Inbox inbox, TimeProvider machine)
             foreach (var known in events ?? [])
             {
                 last = known.Id;
-                if (known.Write() is { } data)
+                if (known.Write(batch) is { } data)
                 {
                     Append(text, known.Id, known.Name, Encoding.UTF8.GetString(GatewayAnswer.Json(200, data).Body));
                 }
