@@ -61,6 +61,7 @@ internal static class ArchiveReader
         ImageId = root.Text("image"),
         Country = root.Text("country") ?? "82",
         ChannelId = root.Text("channel"),
+        ChannelName = root.Text("channelName"),
         TemplateId = root.Text("templateId"),
         Template = root.Member("template") is { } template ? Template(template) : null,
         Buttons = [.. root.Items("buttons").Select(button => new SandboxButton(

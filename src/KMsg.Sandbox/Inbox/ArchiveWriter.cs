@@ -49,6 +49,7 @@ internal static class ArchiveWriter
         ["image"] = message.ImageId,
         ["country"] = message.Country,
         ["channel"] = message.ChannelId,
+        ["channelName"] = message.ChannelName,
         ["templateId"] = message.TemplateId,
         ["template"] = message.Template is { } template ? Template(template) : null,
         ["buttons"] = new JsonArray([.. message.Buttons.Select(Button)]),

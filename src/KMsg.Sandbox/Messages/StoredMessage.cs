@@ -34,6 +34,9 @@ internal sealed class StoredMessage
 
     public string? ChannelId { get; init; }
 
+    /// <summary>The name that KakaoTalk shows for the channel; null when the account does not know it.</summary>
+    public string? ChannelName { get; init; }
+
     public string? TemplateId { get; init; }
 
     public IReadOnlyList<SandboxButton> Buttons { get; init; } = [];

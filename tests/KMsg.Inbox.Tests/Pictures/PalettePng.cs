@@ -45,15 +45,14 @@ internal static class PalettePng
 
     private static int[] Palette(int[] pixels)
     {
+        // First shades that differ clearly, so that every hue has its place; then whatever is seen most, which keeps shadows smooth.
         var palette = new List<int>();
-
-        // Ever closer shades are let in until 256 are found; so rare colours of a picture have their place, too.
         var byFrequency = pixels.CountBy(colour => colour).OrderByDescending(pair => pair.Value).Select(pair => pair.Key).ToArray();
-        for (var distance = 1024; distance > 0 && palette.Count < 256; distance /= 4)
+        foreach (var (distance, limit) in new[] { (400, 120), (1, 256) })
         {
             foreach (var colour in byFrequency)
             {
-                if (palette.Count < 256 && palette.TrueForAll(other => Distance(other, colour) >= distance))
+                if (palette.Count < limit && palette.TrueForAll(other => Distance(other, colour) >= distance))
                 {
                     palette.Add(colour);
                 }

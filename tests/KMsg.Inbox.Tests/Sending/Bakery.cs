@@ -9,8 +9,9 @@ internal static class Bakery
     {
         var sender = await Sender.ForAsync(tool);
         using var raw = await RawSolapi.ForAsync(tool);
-        var shipped = await Templates.ShippedAsync(sender.SolapiProvider);
-        var booked = await Templates.BookedAsync(sender.SolapiProvider);
+        var channel = await Templates.ChannelAsync(sender.SolapiProvider);
+        var shipped = await Templates.ShippedAsync(sender.SolapiProvider, channel);
+        var booked = await Templates.BookedAsync(sender.SolapiProvider, channel);
         await NameAsync(tool, "01012345678", "김하늘", "SKT");
         await NameAsync(tool, "01023456789", "박도윤", "KT");
         await NameAsync(tool, "01034567890", "이서연", "SKT");
@@ -18,7 +19,7 @@ internal static class Bakery
         await tool.Api.PutAsync("phones/01023456789", new { kakaoTalk = false });
 
         await sender.SendAsync(new LmsMessage { To = "01000000003", Subject = "케이크 준비 완료", Text = "[모락] 주문하신 케이크가 준비되었습니다. 오늘 오후 8시까지 성수점에서 받아 가세요. 신분증이나 주문 번호 M-2041을 보여 주시면 됩니다." });
-        await sender.SendAsync(Samples.Brand("01034567890"));
+        await sender.SendAsync(Samples.Brand("01034567890", channel));
         await sender.SendAsync(new MmsMessage
         {
             To = "01034567890",
@@ -39,14 +40,14 @@ internal static class Bakery
         var booking = RawSolapi.Text("01045678901", "정민재님, 예약이 확정되었어요!\n\n일시: 11월 28일(토) 15:00\n매장: 성수점\n인원: 2명", "ATA");
         booking["kakaoOptions"] = new System.Text.Json.Nodes.JsonObject
         {
-            ["pfId"] = (string)(await Sender.SettingsAsync(tool))["Solapi"]!["KakaoPfId"]!,
+            ["pfId"] = channel,
             ["templateId"] = booked,
         };
         await raw.SendAsync(booking);
 
-        await sender.SendAsync(Samples.Shipped(shipped, "01023456789", "박도윤", "통밀 식빵", "6302-1147-8825", "[모락] 박도윤님, 주문하신 통밀 식빵이 출발했어요. 송장 6302-1147-8825"));
+        await sender.SendAsync(Samples.Shipped(shipped, "01023456789", "박도윤", "통밀 식빵", "6302-1147-8825", "[모락] 박도윤님, 주문하신 통밀 식빵이 출발했어요. 송장 6302-1147-8825", channel));
         await sender.SendAsync(new SmsMessage { To = "01012345678", From = "01000000000", Text = "[모락] 예약하신 빵이 내일 나옵니다." }, "iwinv");
-        await sender.SendAsync(Samples.Shipped(shipped, "01012345678"));
+        await sender.SendAsync(Samples.Shipped(shipped, "01012345678", channel: channel));
         await sender.SendAsync(new TextMessage
         {
             To = "01012345678",

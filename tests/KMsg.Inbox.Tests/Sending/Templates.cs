@@ -6,9 +6,10 @@ namespace KMessage.Inbox.Tests.Sending;
 internal static class Templates
 {
     /// <summary>A shipping notice with a title and two buttons.</summary>
-    public static Task<string> ShippedAsync(SolapiProvider solapi) => AddAsync(solapi, new TemplateDraft
+    public static Task<string> ShippedAsync(SolapiProvider solapi, string? channel = null) => AddAsync(solapi, new TemplateDraft
     {
         Name = "배송 안내",
+        ChannelId = channel,
         CategoryCode = "003001",
         Emphasis = TemplateEmphasis.Title,
         EmphasisTitle = "오늘 출발했어요",
@@ -22,13 +23,22 @@ internal static class Templates
     });
 
     /// <summary>A booking that is confirmed.</summary>
-    public static Task<string> BookedAsync(SolapiProvider solapi) => AddAsync(solapi, new TemplateDraft
+    public static Task<string> BookedAsync(SolapiProvider solapi, string? channel = null) => AddAsync(solapi, new TemplateDraft
     {
         Name = "예약 확정",
+        ChannelId = channel,
         CategoryCode = "002001",
         Text = "#{이름}님, 예약이 확정되었습니다.\n\n일시: #{일시}\n매장: #{매장}",
         Buttons = [new MessageButton { Type = ButtonType.WebLink, Name = "예약 보기", MobileUrl = "https://morak.example/book", PcUrl = "https://morak.example/book" }],
     });
+
+    /// <summary>A KakaoTalk channel with a name that people know.</summary>
+    public static async Task<string> ChannelAsync(SolapiProvider solapi)
+    {
+        const string Name = "@모락베이커리", Owner = "01000000000", TokenOfTheSandbox = "123456";
+        (await solapi.RequestChannelTokenAsync(Name, Owner)).IsSuccess.Should().BeTrue();
+        return (await solapi.LinkChannelAsync(Name, Owner, "005001", TokenOfTheSandbox)).Value.ChannelId;
+    }
 
     private static async Task<string> AddAsync(SolapiProvider solapi, TemplateDraft draft)
     {

@@ -48,6 +48,7 @@ internal sealed class SolapiRegistration(SolapiAccount account)
             ImageId = draft.ImageId ?? draft.Kakao?.Text("imageId") ?? draft.Kakao?.Member("bms")?.Text("imageId"),
             Country = draft.Country,
             ChannelId = draft.Kakao?.Text("pfId"),
+            ChannelName = draft.Kakao?.Text("pfId") is { } channelId ? account.Channels.Find(channelId)?.SearchId.TrimStart('@') : null,
             TemplateId = draft.Kakao?.Text("templateId"),
             Buttons = draft.Buttons,
             Template = draft.Template,

@@ -92,7 +92,7 @@ internal static partial class ScreenWriter
     {
         SandboxMessageType.Rcs => message.Source.Member("rcsOptions")?.Text("brandId"),
         SandboxMessageType.Naver => message.Source.Member("naverOptions")?.Text("talkId"),
-        _ => message.ChannelId,
+        _ => message.ChannelName ?? message.ChannelId,
     };
 
     private static bool IsAd(StoredMessage message) => message.Type == SandboxMessageType.BrandMessage || message.Source.Member("kakaoOptions")?.Flag("adFlag") == true;

@@ -17,7 +17,7 @@ export default {
   why: 'Why',
   panes: 'Panes',
   search: 'Search',
-  searchHint: 'to:010 type:sms status:failed words',
+  searchHint: 'to:010 type:sms status:failed',
   quick: 'Quick filters',
   all: 'All',
   failed: 'Failed',
