@@ -1,3 +1,6 @@
-using KMessage.Sandbox.Tool;
+namespace KMessage.Sandbox.Tool;
 
-return await SandboxCommand.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);
+internal static class Program
+{
+    private static Task<int> Main(string[] args) => SandboxCommand.RunAsync(args, Console.Out, Console.Error);
+}

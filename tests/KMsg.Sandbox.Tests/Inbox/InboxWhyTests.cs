@@ -249,6 +249,67 @@ public sealed class InboxWhyTests
     }
 
     [Fact]
+    public async Task An_RCS_message_to_a_phone_without_RCS_is_a_ghost_and_to_another_a_card()
+    {
+        await using var sandbox = await StartAsync();
+        sandbox.Phones["01077778888"].TakesRcs = false;
+        const string Rcs = ""","type":"RCS_SMS","rcsOptions":{"brandId":"BR.morak","buttons":[{"buttonType":"WL","buttonName":"지도 보기","link":"https://morak.example/map"}]}""";
+
+        var card = await SendAsync(sandbox, SolapiCaller.Sms(text: "예약이 확정되었습니다", more: Rcs));
+        var ghost = await SendAsync(sandbox, SolapiCaller.Sms(to: "01077778888", text: "예약이 확정되었습니다", more: Rcs));
+
+        card.Text("type").Should().Be("RCS");
+        card.At("screen.0.state").GetString().Should().Be("solid");
+        card.At("screen.0.sender").GetString().Should().Be("BR.morak");
+        card.Items("screen.0.buttons").Column("name").Should().Equal("지도 보기");
+        ghost.Text("code").Should().Be("3046");
+        ghost.Items("screen").Column("state").Should().Equal("ghost");
+        ghost.At("phone.bent.0.key").GetString().Should().Be("rcs");
+    }
+
+    [Fact]
+    public async Task A_brand_message_shows_its_mark_coupon_buttons_and_opt_out_line()
+    {
+        await using var sandbox = await StartAsync();
+        var bms = """{"targeting":"I","chatBubbleType":"TEXT","content":"시나몬 롤이 나왔습니다","coupon":{"title":"3000원 할인 쿠폰","description":"이번 달까지","linkMobile":"https://morak.example/c"},"buttons":[{"linkType":"WL","name":"예약하기","linkMobile":"https://morak.example/b"}]}""";
+
+        var why = await SendAsync(sandbox, $$$"""{"to":"{{{Someone}}}","from":"01000000000","type":"BMS_FREE","kakaoOptions":{"pfId":"{{{sandbox.KakaoChannelId}}}","disableSms":true,"bms":{{{bms}}}}}""");
+
+        why.Text("status").Should().Be("delivered", why.At("wire.response.body").GetString());
+        var item = why.At("screen.0");
+        item.At("isAd").GetBoolean().Should().BeTrue();
+        item.At("text.0.text").GetString().Should().Be("시나몬 롤이 나왔습니다");
+        item.At("coupon.title").GetString().Should().Be("3000원 할인 쿠폰");
+        item.Items("buttons").Column("name").Should().Equal("예약하기");
+        item.Text("footer").Should().StartWith("수신거부");
+    }
+
+    [Fact]
+    public async Task An_AlimTalk_card_has_its_header_emphasis_items_and_buttons_in_the_templates_order()
+    {
+        await using var sandbox = await StartAsync();
+        using var caller = new SolapiCaller(sandbox, _clock);
+        var made = await caller.PostAsync("kakao/v2/templates", $$"""
+            {"channelId":"{{sandbox.KakaoChannelId}}","name":"배송","categoryCode":"001","content":"#{이름}님, 출발했습니다.","emphasizeType":"TEXT","emphasizeTitle":"오늘 출발했어요","emphasizeSubtitle":"배송 안내",
+             "item":{"list":[{"title":"상품","description":"통밀 식빵"},{"title":"송장","description":"6302"}]},
+             "buttons":[{"buttonType":"WL","buttonName":"배송 조회","linkMo":"https://morak.example/t"},{"buttonType":"WL","buttonName":"주문 보기","linkMo":"https://morak.example/o"}]}
+            """);
+        var templateId = made.Json.Text("templateId")!;
+        sandbox.Templates.Approve(templateId);
+        const string Buttons = """[{"buttonType":"WL","buttonName":"배송 조회","linkMo":"https://morak.example/t"},{"buttonType":"WL","buttonName":"주문 보기","linkMo":"https://morak.example/o"}]""";
+
+        var why = await SendAsync(sandbox, $$$"""{"to":"{{{Someone}}}","from":"01000000000","kakaoOptions":{"pfId":"{{{sandbox.KakaoChannelId}}}","templateId":"{{{templateId}}}","disableSms":true,"variables":{"#{이름}":"김하늘"},"buttons":{{{Buttons}}}}}""");
+
+        var card = why.At("screen.0");
+        card.Text("state").Should().Be("solid", why.At("wire.response.body").GetString());
+        card.Text("header").Should().Be("알림톡 도착");
+        card.At("emphasis.title").GetString().Should().Be("오늘 출발했어요");
+        card.Items("items").Column("title").Should().Equal("상품", "송장");
+        card.Items("buttons").Column("name").Should().Equal("배송 조회", "주문 보기");
+        why.Items("variables").Column("name").Should().Equal("이름", null);
+    }
+
+    [Fact]
     public async Task Long_requests_show_only_what_concerns_the_message()
     {
         await using var sandbox = await StartAsync();

@@ -17,6 +17,8 @@ public sealed class OnePortTests
         await SdkSender.SendAsync(SdkSender.Iwinv(sandbox), new AlimTalkMessage { To = "01012345678", TemplateCode = "AUTH_OTP", Variables = new() { ["code"] = "482913" } });
 
         new[] { sandbox.SolapiAddress, sandbox.IwinvAlimTalkAddress, sandbox.IwinvSmsAddress }.Should().OnlyContain(address => address.Port == sandbox.InboxAddress.Port);
+        new[] { sandbox.SolapiAddress, sandbox.IwinvAlimTalkAddress, sandbox.IwinvSmsAddress }.Select(address => address.AbsolutePath)
+            .Should().Equal("/solapi/", "/iwinv-alimtalk/", "/iwinv-sms/");
         (await inbox.GetAsync("messages")).Rows.Column("type").Should().Equal("ATA", "SMS", "SMS");
         var oldest = (await inbox.FindAsync("솔라피")).Rows.Single();
         var wire = (await inbox.WhyAsync(oldest.Text("id")!)).At("wire");

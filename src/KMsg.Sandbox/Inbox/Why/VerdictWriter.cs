@@ -67,7 +67,7 @@ internal static class VerdictWriter
         var took = InboxText.Duration(facts.State.ReportedAt!.Value - (facts.Message.StartsAt ?? facts.Message.CreatedAt));
         var noun = facts.Type.Noun;
         var headline = facts.IsText
-            ? new Words($"{took.Ko} 만에 {InboxText.With(noun.Ko, "로", "로")} 도착했습니다", $"Delivered as {Article(noun.En)} in {took.En}")
+            ? new Words($"{took.Ko} 만에 {noun.Ko}로 도착했습니다", $"Delivered as {Article(noun.En)} in {took.En}")
             : new Words($"{InboxText.With(noun.Ko, "이", "가")} {took.Ko} 만에 도착했습니다", $"The {noun.En} arrived in {took.En}");
         return new(headline, WhyDelivered(facts));
     }
