@@ -30,6 +30,7 @@ need() { # command, packages...
 missing=0
 need node nodejs npm || missing=1          # the gateways' official clients talk to the sandbox
 need npm nodejs npm || missing=1
+command -v google-chrome >/dev/null 2>&1 || need chromium chromium fonts-noto-cjk fonts-noto-color-emoji || missing=1   # the inbox page is tried in a browser
 command -v clang >/dev/null 2>&1 || need gcc gcc libc6-dev || missing=1   # links the native (AOT) test program
 
 say "starting the stores' servers"

@@ -14,30 +14,35 @@ namespace KMessage.Sandbox;
 /// sandbox.Faults.Next(Fault.DropAfterRecording);
 /// </code>
 /// </example>
-public sealed class KMsgSandbox : IAsyncDisposable
+public sealed partial class KMsgSandbox : IAsyncDisposable
 {
     /// <summary>The token that KakaoTalk shows when a channel is to be linked.</summary>
     public const string KakaoChannelToken = "123456";
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly SandboxClock _clock;
-    private readonly MessageStore _store = new();
-    private readonly RequestLog _log = new();
+    private readonly SandboxOptions _options;
+    private readonly MessageStore _store;
+    private readonly RequestLog _log;
     private readonly MessageSnapshots _snapshots;
     private readonly IGateway[] _gateways;
     private readonly SolapiGateway _solapi;
     private readonly IwinvAccount _iwinv;
     private readonly SandboxServer _server;
+    private readonly Inbox _inbox;
     private readonly Socket _deaf;
 
     private KMsgSandbox(SandboxOptions options)
     {
+        _options = options;
         _clock = new SandboxClock(options.TimeProvider);
+        _store = new MessageStore(options.KeepMessages);
+        _log = new RequestLog(options.KeepMessages);
         SolapiApiKey = options.SolapiApiKey;
         SolapiApiSecret = options.SolapiApiSecret;
         KakaoChannelId = options.KakaoChannelId;
         SenderNumbers = new SandboxSenderNumbers(options.SenderNumbers);
-        Templates = new SandboxTemplates(options.KakaoChannelId, _clock);
+        Templates = new SandboxTemplates(options.KakaoChannelId, _clock, options.ApproveTemplates);
         BlockedNumbers = new SandboxBlockedNumbers(_clock);
         Phones = new SandboxPhones(_clock, number =>
         {
@@ -50,12 +55,27 @@ public sealed class KMsgSandbox : IAsyncDisposable
 
         // In the order of their ports.
         _gateways = [_solapi, new IwinvAlimTalkGateway(_iwinv), new IwinvSmsGateway(_iwinv)];
-        _snapshots = new MessageSnapshots(_store, delivery, _clock, name => _gateways.First(gateway => gateway.Name == name).Codes);
-        var pipeline = new RequestPipeline(port => _gateways[_server!.HostAt(port)], _log, Faults, _clock, options.MaxRequestBodyBytes, _stopping.Token);
-        _server = new SandboxServer(pipeline.HandleAsync);
+        _snapshots = new MessageSnapshots(_store, delivery, _clock, CodesOf);
+        _store.Dropped += _solapi.Forget;
+        Reports = new SandboxReports(options.Reports, _clock);
+        _inbox = new Inbox(new InboxParts
+        {
+            Options = options,
+            Clock = _clock,
+            Store = _store,
+            Delivery = delivery,
+            Phones = Phones,
+            Faults = Faults,
+            Reports = Reports,
+            CodesOf = CodesOf,
+            AddressOf = AddressOf,
+            Settle = SettleAll,
+            Mask = new WireMask(Secrets(options)),
+        });
+        _server = Listen(options);
         _deaf = SandboxServer.BoundButDeaf(0);
         UnreachableAddress = Loopback(((IPEndPoint)_deaf.LocalEndPoint!).Port);
-        SolapiAddress = IwinvAlimTalkAddress = IwinvSmsAddress = UnreachableAddress;
+        InboxAddress = SolapiAddress = IwinvAlimTalkAddress = IwinvSmsAddress = UnreachableAddress;
     }
 
     /// <summary>Where the SOLAPI part listens: the base address for a client, in place of <c>https://api.solapi.com</c>.</summary>
@@ -174,54 +194,25 @@ public sealed class KMsgSandbox : IAsyncDisposable
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The running sandbox. Dispose it to stop it.</returns>
     /// <exception cref="IOException">A port is taken.</exception>
+    /// <exception cref="ArgumentException">The sandbox could be reached by others and asks for no token, or the token is too short.</exception>
     public static async Task<KMsgSandbox> StartAsync(SandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new SandboxOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.DeliveryDelay, TimeSpan.Zero, nameof(options));
+        ThrowIfOpenToOthers(options);
         var sandbox = new KMsgSandbox(options);
         try
         {
-            await sandbox._server.StartAsync([options.Port, options.IwinvAlimTalkPort, options.IwinvSmsPort], cancellationToken).ConfigureAwait(false);
-            sandbox.SolapiAddress = Loopback(sandbox._server.Ports[0]);
-            sandbox.IwinvAlimTalkAddress = Loopback(sandbox._server.Ports[1]);
-            sandbox.IwinvSmsAddress = Loopback(sandbox._server.Ports[2]);
+            int[] ports = options.OnePort ? [options.Port] : [options.Port, options.IwinvAlimTalkPort, options.IwinvSmsPort, options.InboxPort];
+            await sandbox._inbox.StartAsync(cancellationToken, sandbox._stopping.Token).ConfigureAwait(false);
+            await sandbox._server.StartAsync(ports, cancellationToken).ConfigureAwait(false);
+            sandbox.TakeAddresses();
             return sandbox;
         }
         catch
         {
             await sandbox.DisposeAsync().ConfigureAwait(false);
             throw;
-        }
-    }
-
-    /// <summary>Waits until there is a message that fits, also one that is already there.</summary>
-    /// <param name="fits">Looks at a message as it stands, for example <c>message => message.Status == SandboxMessageStatus.Delivered</c>.</param>
-    /// <param name="timeout">How long to wait, by the real clock, so that a wait under a clock that stands still also ends.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The first message that fits.</returns>
-    /// <exception cref="TimeoutException">None came in time; the text lists what did come.</exception>
-    public async Task<SandboxMessage> WaitForAsync(Func<SandboxMessage, bool> fits, TimeSpan timeout, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(fits);
-        using var deadline = new CancellationTokenSource(timeout);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, _stopping.Token);
-        while (true)
-        {
-            var change = _clock.NextChange;
-            if (Messages.FirstOrDefault(fits) is { } found)
-            {
-                return found;
-            }
-
-            try
-            {
-                await WaitForNewsAsync(change, stop.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-            {
-                var came = string.Join("; ", Messages.Select(message => $"{message.GatewayType} to {message.To}: {message.Status} {message.StatusCode}"));
-                throw new TimeoutException($"No message that fits in {timeout}. There is: {(came.Length == 0 ? "none" : came)}.");
-            }
         }
     }
 
@@ -238,6 +229,7 @@ public sealed class KMsgSandbox : IAsyncDisposable
     /// </summary>
     public void Clear()
     {
+        string[] ids = [.. _store.All().Select(message => message.MessageId)];
         Faults.Clear();
         _log.Clear();
         foreach (var gateway in _gateways)
@@ -245,6 +237,7 @@ public sealed class KMsgSandbox : IAsyncDisposable
             gateway.Clear();
         }
 
+        _inbox.Forgotten(ids);
         _clock.Changed();
     }
 
@@ -253,6 +246,7 @@ public sealed class KMsgSandbox : IAsyncDisposable
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
+        await StopWatchingAsync().ConfigureAwait(false);
         _deaf.Dispose();
         _stopping.Dispose();
     }
@@ -267,18 +261,5 @@ public sealed class KMsgSandbox : IAsyncDisposable
 
     private static Uri Loopback(int port) => new($"http://127.0.0.1:{port}/");
 
-    private async Task WaitForNewsAsync(Task change, CancellationToken cancellationToken)
-    {
-        var now = _clock.Now;
-        if (_snapshots.NextChange(now) is not { } due)
-        {
-            await change.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        using var woken = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var wait = TimeSpan.FromMilliseconds(Math.Min((due - now).TotalMilliseconds + 1, int.MaxValue));
-        await (await Task.WhenAny(change, Task.Delay(wait, _clock.TimeProvider, woken.Token)).ConfigureAwait(false)).ConfigureAwait(false);
-        await woken.CancelAsync().ConfigureAwait(false);
-    }
+    private IStatusCodes CodesOf(string name) => _gateways.First(gateway => gateway.Name == name).Codes;
 }

@@ -24,7 +24,7 @@ public static class MagicNumbers
     /// <summary>Accepted and never reported: at the carrier for ever (SOLAPI 3000; IWINV 0).</summary>
     public const string NeverReports = "01000000006";
 
-    /// <summary>Delivered; its reports are to arrive several times and out of order. Reports are not sent yet, so today it equals <see cref="Delivered"/>.</summary>
+    /// <summary>Delivered; its report arrives three times, a second apart, so that others come in between (SOLAPI).</summary>
     public const string DuplicateReports = "01000000007";
 
     /// <summary>The gateway takes the whole request and then answers HTTP 500: the outcome is unknown to the caller, and the messages arrive.</summary>

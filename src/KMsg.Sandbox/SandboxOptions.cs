@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace KMessage.Sandbox;
 
 /// <summary>How a <see cref="KMsgSandbox"/> starts.</summary>
@@ -14,6 +16,36 @@ public sealed class SandboxOptions
     /// <summary>The loopback port of the IWINV part that takes text messages. It is another one because both hosts of IWINV have the same paths.</summary>
     /// <value>Between 0 and 65535. The default, 0, takes any free port.</value>
     public int IwinvSmsPort { get; set; }
+
+    /// <summary>The loopback port of the inbox: the page that shows what every phone got, and the API behind it.</summary>
+    /// <value>Between 0 and 65535. The default, 0, takes any free port.</value>
+    public int InboxPort { get; set; }
+
+    /// <summary>
+    /// Whether <see cref="Port"/> plays everything, each host under a path of its own: the inbox at <c>/</c>, SOLAPI at <c>/solapi/</c>,
+    /// IWINV at <c>/iwinv-alimtalk/</c> and <c>/iwinv-sms/</c>. The other ports are not opened.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: a port for each.</value>
+    public bool OnePort { get; set; }
+
+    /// <summary>The address to listen on. Any other than a loopback address can be reached by others, so it demands a <see cref="Token"/>.</summary>
+    /// <value>The default is <see cref="IPAddress.Loopback"/>.</value>
+    public IPAddress Host { get; set; } = IPAddress.Loopback;
+
+    /// <summary>What a caller of the inbox must show: <c>Authorization: Bearer …</c>, or the page opened once with <c>?token=…</c>.</summary>
+    /// <value>The default is <see langword="null"/>: none is asked for. At least 16 characters.</value>
+    public string? Token { get; set; }
+
+    /// <summary>How many messages and requests are kept; older ones make room. A test that counts wants all of them, a server that runs for days does not.</summary>
+    /// <value>The default is <see langword="null"/>: all.</value>
+    public int? KeepMessages { get; set; }
+
+    /// <summary>Where messages outlive the sandbox.</summary>
+    /// <value>The default is <see langword="null"/>: they are kept in memory only.</value>
+    public ISandboxArchive? Archive { get; set; }
+
+    /// <summary>Where delivery reports are sent, and how.</summary>
+    public SandboxReportOptions Reports { get; } = new();
 
     /// <summary>The clock that everything in the sandbox runs on: acceptance, delivery, schedules, the window of a signature, delays of faults.</summary>
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
@@ -61,6 +93,13 @@ public sealed class SandboxOptions
     /// <summary>The KakaoTalk channel (SOLAPI: <c>pfId</c>) that is accepted from the start.</summary>
     /// <value>The default is <c>KA01PF000000000000000000SANDBOX1</c>.</value>
     public string KakaoChannelId { get; set; } = "KA01PF000000000000000000SANDBOX1";
+
+    /// <summary>
+    /// Whether a template is approved as soon as it is handed in for inspection. Where nobody can play the reviewers with <see cref="SandboxTemplates.Approve"/>
+    /// (the sandbox runs as a program of its own), nothing could be sent from a new template otherwise.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool ApproveTemplates { get; set; }
 
     /// <summary>The money in each account at the start, in won: the SOLAPI account, the AlimTalk account and the text message account of IWINV.</summary>
     /// <value>The default is 10,000,000.</value>

@@ -69,6 +69,9 @@ public sealed record Fault
     /// <summary>Carried out, answered with the true JSON from which every id was taken out.</summary>
     public static Fault NoIds { get; } = new(FaultKind.NoIds, nameof(NoIds), records: true);
 
+    /// <summary>The gateway has no money left for this request: every message is refused (SOLAPI 1030; IWINV AlimTalk 519), a text message request to IWINV as a whole (50).</summary>
+    public static Fault InsufficientBalance { get; } = new(FaultKind.Penniless, nameof(InsufficientBalance), records: true);
+
     /// <summary>429 before anything is recorded.</summary>
     /// <param name="retryAfter">The <c>Retry-After</c> header, rounded up to whole seconds; null sends none.</param>
     public static Fault TooManyRequests(TimeSpan? retryAfter = null) => new(FaultKind.Answer, nameof(TooManyRequests), records: false)
@@ -141,6 +144,9 @@ public sealed record Fault
 
     /// <summary>The same fault, played after the request was carried out.</summary>
     public Fault AfterRecording() => this with { IsRecorded = true };
+
+    /// <summary>The name of a fault of an earlier run.</summary>
+    internal static Fault Played(string name) => new(FaultKind.Answer, name, records: true);
 
     private static Fault IwinvAnswer(string name, string member, int code) => new(FaultKind.Answer, name, records: false)
     {

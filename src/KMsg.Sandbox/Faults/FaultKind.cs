@@ -15,4 +15,5 @@ internal enum FaultKind
     HugeBody,
     SlowBody,
     Redirect,
+    Penniless,
 }

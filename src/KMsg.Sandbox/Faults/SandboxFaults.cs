@@ -50,6 +50,32 @@ public sealed class SandboxFaults
         {
             _armed.Clear();
         }
+
+        Changed?.Invoke();
+    }
+
+    /// <summary>Something was armed, played or taken back. It is called outside the lock.</summary>
+    internal event Action? Changed;
+
+    /// <summary>Arms a fault for the next sends; hand the result to <see cref="Left"/> and <see cref="Disarm"/>.</summary>
+    internal object ArmSends(Fault fault, int count) => Arm(static request => request.IsSend, fault, count);
+
+    internal int Left(object armed)
+    {
+        lock (_gate)
+        {
+            return _armed.Contains((Armed)armed) ? ((Armed)armed).Left ?? 1 : 0;
+        }
+    }
+
+    internal void Disarm(object armed)
+    {
+        lock (_gate)
+        {
+            _armed.Remove((Armed)armed);
+        }
+
+        Changed?.Invoke();
     }
 
     /// <summary>Takes a fault that is played before the body is read, if it is its turn.</summary>
@@ -58,6 +84,17 @@ public sealed class SandboxFaults
     internal Fault? Take(SandboxRequest request) => Take(request, static fault => fault.Kind != FaultKind.DropUnread);
 
     private Fault? Take(SandboxRequest request, Func<Fault, bool> isTurn)
+    {
+        var taken = TakeFirst(request, isTurn);
+        if (taken is not null)
+        {
+            Changed?.Invoke();
+        }
+
+        return taken;
+    }
+
+    private Fault? TakeFirst(SandboxRequest request, Func<Fault, bool> isTurn)
     {
         lock (_gate)
         {
@@ -80,7 +117,7 @@ public sealed class SandboxFaults
         }
     }
 
-    private void Arm(Func<SandboxRequest, bool> fits, Fault fault, int? count)
+    private Armed Arm(Func<SandboxRequest, bool> fits, Fault fault, int? count)
     {
         ArgumentNullException.ThrowIfNull(fits);
         ArgumentNullException.ThrowIfNull(fault);
@@ -89,10 +126,15 @@ public sealed class SandboxFaults
             ArgumentOutOfRangeException.ThrowIfLessThan(number, 1, nameof(count));
         }
 
+        var armed = new Armed(fits, fault) { Left = count };
+
         lock (_gate)
         {
-            _armed.Add(new Armed(fits, fault) { Left = count });
+            _armed.Add(armed);
         }
+
+        Changed?.Invoke();
+        return armed;
     }
 
     private sealed class Armed(Func<SandboxRequest, bool> fits, Fault fault)

@@ -14,6 +14,9 @@ internal sealed record GatewayAnswer(int Status, byte[] Body)
     /// <summary>The messages that the request brought in or set on their way.</summary>
     public IReadOnlyList<string> MessageIds { get; init; } = [];
 
+    /// <summary>The messages that the request left behind, refused ones included.</summary>
+    public IReadOnlyList<string> StoredIds { get; init; } = [];
+
     /// <summary>A fault that the recipients of the request ask for (magic numbers).</summary>
     public Fault? Fault { get; init; }
 

@@ -8,6 +8,11 @@ internal sealed class Delivery(SandboxPhones phones, TimeSpan delay, TimeSpan ca
 {
     public DeliveryState At(StoredMessage message, DateTimeOffset now)
     {
+        if (message.Settled is { } settled)
+        {
+            return settled;
+        }
+
         if (message.Refusal is not null)
         {
             return new DeliveryState(SandboxMessageStatus.Refused, null, null, null, message.CreatedAt, null);
@@ -46,6 +51,7 @@ internal sealed class Delivery(SandboxPhones phones, TimeSpan delay, TimeSpan ca
             UpdatedAt = second.UpdatedAt,
             NextChangeAt = second.NextChangeAt,
             Fallback = second,
+            FellBackAt = own.ReportedAt,
         };
     }
 
@@ -58,7 +64,7 @@ internal sealed class Delivery(SandboxPhones phones, TimeSpan delay, TimeSpan ca
             return new DeliveryState(SandboxMessageStatus.Accepted, null, null, null, start, processed);
         }
 
-        var phone = phones[message.To];
+        var phone = phones.Look(message.To);
         var fate = phone.FateAt(start, message.Sequence);
         if (fate.HasOptedOut && IsText(message.Type) && message.Text?.StartsWith("(광고)", StringComparison.Ordinal) == true)
         {
@@ -98,6 +104,7 @@ internal sealed class Delivery(SandboxPhones phones, TimeSpan delay, TimeSpan ca
         _ when IsKakao(type) && !fate.HasKakaoTalk => FailureReason.NotKakaoUser,
         SandboxMessageType.AlimTalk when fate.IsBlocked => FailureReason.BlockedInKakaoTalk,
         SandboxMessageType.AlimTalk => null,
+        SandboxMessageType.Rcs when !fate.TakesRcs => FailureReason.NoRcs,
         _ when IsKakao(type) && (fate.IsBlocked || !fate.IsChannelFriend) => FailureReason.NotChannelFriend,
         _ when !IsKakao(type) && fate.IsBlocked => FailureReason.Spam,
         _ => null,

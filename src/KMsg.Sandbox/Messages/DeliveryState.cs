@@ -17,5 +17,8 @@ internal sealed record DeliveryState(
     DateTimeOffset? NextChangeAt,
     DeliveryState? Fallback = null)
 {
+    /// <summary>When the own channel failed and the fallback began; null without one.</summary>
+    public DateTimeOffset? FellBackAt { get; init; }
+
     public bool IsReplaced => Fallback?.Status == SandboxMessageStatus.Delivered;
 }

@@ -10,6 +10,7 @@ internal enum FailureReason
     BlockedInKakaoTalk,
     Spam,
     OptedOut,
+    NoRcs,
     Cancelled,
     InsufficientBalance,
 }

@@ -34,6 +34,9 @@ internal sealed class StoredMessage
 
     public string? ChannelId { get; init; }
 
+    /// <summary>The name that KakaoTalk shows for the channel; null when the account does not know it.</summary>
+    public string? ChannelName { get; init; }
+
     public string? TemplateId { get; init; }
 
     public IReadOnlyList<SandboxButton> Buttons { get; init; } = [];
@@ -42,6 +45,12 @@ internal sealed class StoredMessage
 
     /// <summary>The message as it was handed over.</summary>
     public JsonElement Source { get; init; }
+
+    /// <summary>The template it was made from, as it stood then.</summary>
+    public SandboxTemplate? Template { get; init; }
+
+    /// <summary>The finished text in pieces: the template's own words, and the values under the names of their places.</summary>
+    public IReadOnlyList<TextSpan> Spans { get; init; } = [];
 
     public decimal Price { get; init; }
 
@@ -60,6 +69,15 @@ internal sealed class StoredMessage
 
     /// <summary>When it is sent; null in a group that waits to be sent.</summary>
     public DateTimeOffset? StartsAt { get; set; }
+
+    /// <summary>Its place among all messages; given by the store.</summary>
+    public long Order { get; set; }
+
+    /// <summary>The request that brought it in; null when it did not come over the wire.</summary>
+    public RequestLog.Entry? Wire { get; set; }
+
+    /// <summary>Where it stood at the end, once that may no longer depend on clock and fates: it was kept from an earlier run, or the clock went back.</summary>
+    public DeliveryState? Settled { get; set; }
 
     /// <summary>When it ended inside the gateway before it was sent, and why.</summary>
     public (DateTimeOffset At, FailureReason Reason)? Ended { get; set; }

@@ -15,6 +15,8 @@ internal sealed record PhoneFate
 
     public bool IsBlocked { get; init; }
 
+    public bool TakesRcs { get; init; } = true;
+
     public bool NeverReports { get; init; }
 
     public static PhoneFate Ordinary { get; } = new();

@@ -11,6 +11,8 @@ public sealed class SandboxPhone
     private readonly Func<string, IReadOnlyList<SandboxMessage>> _arrived;
     private readonly bool _isMagic;
     private readonly List<Change> _changes = [];
+    private string? _nickname;
+    private string _carrier = PhoneCarriers.All[0];
 
     internal SandboxPhone(string number, SandboxClock clock, Func<string, IReadOnlyList<SandboxMessage>> arrived)
     {
@@ -91,6 +93,47 @@ public sealed class SandboxPhone
         set => Set(fate => fate with { NeverReports = value });
     }
 
+    /// <summary>Whether the phone takes RCS. If not, RCS messages fail (SOLAPI 3046).</summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    /// <exception cref="InvalidOperationException">The number is one of <see cref="MagicNumbers"/>.</exception>
+    public bool TakesRcs
+    {
+        get => Fate.TakesRcs;
+        set => Set(fate => fate with { TakesRcs = value });
+    }
+
+    /// <summary>What the inbox calls this phone; it stays in the sandbox. Blank takes the name away.</summary>
+    /// <value>The default is <see langword="null"/>. At most 40 characters.</value>
+    /// <exception cref="ArgumentException">The name is too long.</exception>
+    public string? Nickname
+    {
+        get => _nickname;
+        set
+        {
+            var name = string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+            if (name?.Length > 40)
+            {
+                throw new ArgumentException($"The nickname has {name.Length} characters; 40 are the most.", nameof(value));
+            }
+
+            _nickname = name;
+            Changed();
+        }
+    }
+
+    /// <summary>The carrier: <c>SKT</c>, <c>KT</c>, <c>LG U+</c> or <c>알뜰폰</c>. Reports name it.</summary>
+    /// <value>The default is <c>SKT</c>.</value>
+    /// <exception cref="ArgumentException">There is no such carrier.</exception>
+    public string Carrier
+    {
+        get => _carrier;
+        set
+        {
+            _carrier = PhoneCarriers.Find(value) ?? throw new ArgumentException($"There is no carrier '{value}'. Known: {string.Join(", ", PhoneCarriers.All)}.", nameof(value));
+            Changed();
+        }
+    }
+
     /// <summary>What the person has received until now, oldest first: the messages that really show on this phone.</summary>
     public IReadOnlyList<SandboxMessage> Inbox => _arrived(Number);
 
@@ -142,6 +185,26 @@ public sealed class SandboxPhone
         }
     }
 
+    internal bool IsMagic => _isMagic;
+
+    /// <summary>Whether anything was ever said about this phone.</summary>
+    internal bool IsTouched
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _changes.Count > 1 || _nickname is not null || _carrier != PhoneCarriers.All[0];
+            }
+        }
+    }
+
+    private void Changed()
+    {
+        _clock.Disturbed(this);
+        _clock.Changed();
+    }
+
     private void Set(Func<PhoneFate, PhoneFate> change)
     {
         if (_isMagic)
@@ -154,7 +217,7 @@ public sealed class SandboxPhone
             _changes.Add(new Change(_clock.Now, _clock.NextSequence(), change(_changes[^1].Fate)));
         }
 
-        _clock.Changed();
+        Changed();
     }
 
     private sealed record Change(DateTimeOffset At, long Sequence, PhoneFate Fate);

@@ -8,14 +8,20 @@ public sealed class SandboxPhones
     private readonly ConcurrentDictionary<string, SandboxPhone> _phones = new(StringComparer.Ordinal);
     private readonly SandboxClock _clock;
     private readonly Func<string, IReadOnlyList<SandboxMessage>> _arrived;
+    private readonly SandboxPhone _ordinary;
 
     /// <summary>The phones that were named or reached so far.</summary>
     internal IEnumerable<SandboxPhone> Known => _phones.Values.OrderBy(phone => phone.Number, StringComparer.Ordinal);
+
+    /// <summary>Looks at a phone without remembering its number: one that was never named is like any other.</summary>
+    internal SandboxPhone Look(string digits) =>
+        _phones.TryGetValue(digits, out var phone) ? phone : PhoneFate.Magic(digits) is null ? _ordinary : this[digits];
 
     internal SandboxPhones(SandboxClock clock, Func<string, IReadOnlyList<SandboxMessage>> arrived)
     {
         _clock = clock;
         _arrived = arrived;
+        _ordinary = new SandboxPhone("", clock, arrived);
     }
 
     /// <summary>The phone with this number.</summary>

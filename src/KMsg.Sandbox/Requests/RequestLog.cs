@@ -1,7 +1,7 @@
 namespace KMessage.Sandbox;
 
-/// <summary>Every request, in order of arrival.</summary>
-internal sealed class RequestLog
+/// <summary>Every request, in order of arrival; with a limit, the newest of them.</summary>
+internal sealed class RequestLog(int? keep = null)
 {
     private readonly Lock _gate = new();
     private readonly List<Entry> _entries = [];
@@ -20,6 +20,11 @@ internal sealed class RequestLog
         {
             var entry = new Entry(_gate, request);
             _entries.Add(entry);
+            if (_entries.Count > keep)
+            {
+                _entries.RemoveRange(0, _entries.Count - keep.Value);
+            }
+
             return entry;
         }
     }

@@ -11,7 +11,7 @@ public sealed record SandboxRequest
     /// <summary>The HTTP method, for example <c>POST</c>.</summary>
     public required string Method { get; init; }
 
-    /// <summary>The request target exactly as sent: path and query, still percent-encoded.</summary>
+    /// <summary>The request target as sent to the gateway: path and query, still percent-encoded. With <see cref="SandboxOptions.OnePort"/> it is without the gateway's prefix.</summary>
     public required string Target { get; init; }
 
     /// <summary>The headers. A header that was sent twice is there twice.</summary>
@@ -73,6 +73,12 @@ public sealed record SandboxRequest
 
         return null;
     }
+
+    /// <summary>The path in front of the gateway's own, when one port plays all of them; empty otherwise.</summary>
+    internal string Prefix { get; init; } = "";
+
+    /// <summary>Whether a fault wants the gateway to find no money.</summary>
+    internal bool IsPenniless { get; init; }
 
     internal string QueryText => Target.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? Target[(at + 1)..] : "";
 }

@@ -11,7 +11,7 @@ internal sealed class AnswerWriter(HttpContext context, RequestLog.Entry entry, 
 
     public Task WriteAsync(GatewayAnswer? answer, Fault? fault, CancellationToken cancellationToken) => fault?.Kind switch
     {
-        null => PlainAsync(answer!, cancellationToken),
+        null or FaultKind.Penniless => PlainAsync(answer!, cancellationToken),
         FaultKind.Drop => Drop(),
         FaultKind.NoAnswer => Task.Delay(Timeout.InfiniteTimeSpan, timeProvider, cancellationToken),
         FaultKind.Gate => HoldAsync(fault.Gate!, answer!, cancellationToken),

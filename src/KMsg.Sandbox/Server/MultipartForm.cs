@@ -45,6 +45,8 @@ internal sealed class MultipartForm
         return new MultipartForm(parts);
     }
 
+    public IReadOnlyList<MultipartPart> Parts => _parts;
+
     public MultipartPart? Find(string name) => _parts.FirstOrDefault(part => part.Name == name);
 
     public string? Text(string name) => Find(name) is { } part ? Encoding.UTF8.GetString(part.Content.Span) : null;

@@ -6,13 +6,16 @@ namespace KMessage.Sandbox;
 
 /// <summary>The way of one request: read it, write it down, choose a fault, let the gateway work, answer.</summary>
 internal sealed class RequestPipeline(
-    Func<int, IGateway> gatewayAt, RequestLog log, SandboxFaults faults, SandboxClock clock, long maxBodyBytes, CancellationToken stopping)
+    RequestLog log, MessageStore store, SandboxFaults faults, SandboxClock clock, long maxBodyBytes, CancellationToken stopping)
 {
-    public async Task HandleAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="gateway">The host that is asked.</param>
+    /// <param name="prefix">The path in front of the host's own, when one port plays all of them.</param>
+    public async Task HandleAsync(HttpContext context, IGateway gateway, string prefix)
     {
         try
         {
-            await PlayAsync(context).ConfigureAwait(false);
+            await PlayAsync(context, gateway, prefix).ConfigureAwait(false);
         }
         catch (Exception exception) when (!context.Response.HasStarted && !stopping.IsCancellationRequested)
         {
@@ -24,11 +27,10 @@ internal sealed class RequestPipeline(
         }
     }
 
-    private async Task PlayAsync(HttpContext context)
+    private async Task PlayAsync(HttpContext context, IGateway gateway, string prefix)
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        var head = Describe(context);
-        var gateway = gatewayAt(context.Connection.LocalPort);
+        var head = Describe(context, prefix);
         head = head with { Gateway = gateway.Name, IsSend = gateway.IsSend(head) };
         if (faults.TakeBeforeBody(head) is { } unread)
         {
@@ -64,10 +66,16 @@ internal sealed class RequestPipeline(
         GatewayAnswer? answer = null;
         if (fault is null or { IsRecorded: true })
         {
-            answer = gateway.Handle(request);
+            answer = gateway.Handle(request with { IsPenniless = fault?.Kind == FaultKind.Penniless });
             fault ??= answer.Fault;
+            store.Link(answer.StoredIds, entry);
             var recorded = answer.IsSuccess && (fault?.IsRecorded ?? true) && (!request.IsSend || answer.MessageIds.Count > 0);
             entry.Update(known => known with { WasRecorded = recorded, MessageIds = answer.MessageIds });
+            if (request.Method != "GET" && answer.StoredIds.Count == 0)
+            {
+                clock.Disturbed();
+            }
+
             clock.Changed();
         }
 
@@ -78,10 +86,11 @@ internal sealed class RequestPipeline(
     private Task WriteAsync(HttpContext context, RequestLog.Entry entry, GatewayAnswer? answer, Fault? fault, CancellationToken cancellationToken) =>
         new AnswerWriter(context, entry, clock.TimeProvider).WriteAsync(answer, fault, cancellationToken);
 
-    private SandboxRequest Describe(HttpContext context) => new()
+    private SandboxRequest Describe(HttpContext context, string prefix) => new()
     {
         Method = context.Request.Method,
-        Target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+        Target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget[prefix.Length..],
+        Prefix = prefix,
         Headers = [.. context.Request.Headers.SelectMany(header => header.Value.Select(value => KeyValuePair.Create(header.Key, value ?? "")))],
         Body = default,
         ReceivedAt = clock.Now,

@@ -11,7 +11,7 @@ namespace KMessage.Sandbox;
 /// Kestrel on loopback ports, one for each host that is played. It can stop listening and come back on the same ports; they are kept meanwhile,
 /// so that nobody else takes them.
 /// </summary>
-internal sealed class SandboxServer(RequestDelegate handle) : IAsyncDisposable
+internal sealed class SandboxServer(RequestDelegate handle, IPAddress host) : IAsyncDisposable
 {
     private readonly List<Socket> _placeholders = [];
     private IReadOnlyList<ListenOptions> _listeners = [];
@@ -39,7 +39,7 @@ internal sealed class SandboxServer(RequestDelegate handle) : IAsyncDisposable
             kestrel.Limits.MinResponseDataRate = null;
             foreach (var port in ports)
             {
-                kestrel.Listen(IPAddress.Loopback, port, listeners.Add);
+                kestrel.Listen(host, port, listeners.Add);
             }
         });
         var application = builder.Build();

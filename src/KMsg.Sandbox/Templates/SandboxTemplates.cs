@@ -11,11 +11,13 @@ public sealed class SandboxTemplates
     private readonly ConcurrentDictionary<string, SandboxTemplate> _templates = new(StringComparer.Ordinal);
     private readonly string _defaultChannel;
     private readonly SandboxClock _clock;
+    private readonly bool _approvesAtOnce;
 
-    internal SandboxTemplates(string defaultChannel, SandboxClock clock)
+    internal SandboxTemplates(string defaultChannel, SandboxClock clock, bool approvesAtOnce)
     {
         _defaultChannel = defaultChannel;
         _clock = clock;
+        _approvesAtOnce = approvesAtOnce;
         Add("AUTH_OTP", "[KMsg] 인증번호는 #{code} 입니다.");
     }
 
@@ -40,6 +42,7 @@ public sealed class SandboxTemplates
         var registered = template with
         {
             ChannelId = template.ChannelId ?? _defaultChannel,
+            Status = _approvesAtOnce && template.Status == SandboxTemplateStatus.Inspecting ? SandboxTemplateStatus.Approved : template.Status,
             CreatedAt = Find(template.Id)?.CreatedAt ?? now,
             UpdatedAt = now,
         };

@@ -34,6 +34,26 @@ internal static class TemplateText
     public static string Fill(string content, Func<string, string> valueOf) =>
         string.Concat(Parts(content).Select(part => part.Place is null ? part.Literal : part.Literal + valueOf(part.Place)));
 
+    /// <summary>The same in pieces, so that the values can be told from the template's words.</summary>
+    public static IReadOnlyList<TextSpan> Spans(string content, Func<string, string> valueOf)
+    {
+        var spans = new List<TextSpan>();
+        foreach (var (literal, place) in Parts(content))
+        {
+            if (literal.Length > 0)
+            {
+                spans.Add(new TextSpan(literal, null));
+            }
+
+            if (place is not null)
+            {
+                spans.Add(new TextSpan(valueOf(place), place[2..^1]));
+            }
+        }
+
+        return spans;
+    }
+
     /// <summary>Whether a finished text could have come from the template: the words between the places stand there in order.</summary>
     public static bool Matches(string content, string text)
     {
@@ -68,7 +88,7 @@ internal static class TemplateText
     /// <summary>The places of a text as written, in order, repetitions included.</summary>
     public static IEnumerable<string> Places(string content) => Parts(content).Select(part => part.Place).OfType<string>();
 
-    private static IEnumerable<(string Literal, string? Place)> Parts(string content)
+    public static IEnumerable<(string Literal, string? Place)> Parts(string content)
     {
         var at = 0;
         while (at <= content.Length)

@@ -59,6 +59,7 @@ public sealed partial class LayeringTests
         string[] allowed = package switch
         {
             "KMsg" or "KMsg.Sandbox" => [],
+            "KMsg.Sandbox.Tool" => ["KMsg.Sandbox"],
             "KMsg.Sqlite" or "KMsg.PostgreSql" or "KMsg.MySql" => ["KMsg", "KMsg.Relational"],
             _ => ["KMsg"],
         };

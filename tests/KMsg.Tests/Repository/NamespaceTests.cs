@@ -42,7 +42,8 @@ public sealed class NamespaceTests
 
         Assembly assembly = RepositoryFolder.LoadPackage(package);
 
-        assembly.GetExportedTypes().Select(type => type.Namespace!).Distinct()
-            .Should().OnlyContain(name => allowed.Contains(name) || name.StartsWith("KMessage.", StringComparison.Ordinal));
+        // A program has no types for callers.
+        assembly.GetExportedTypes().Select(type => type.Namespace ?? string.Empty).Distinct()
+            .Where(name => !allowed.Contains(name) && !name.StartsWith("KMessage.", StringComparison.Ordinal)).Should().BeEmpty();
     }
 }

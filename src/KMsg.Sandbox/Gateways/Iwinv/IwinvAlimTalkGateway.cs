@@ -53,7 +53,7 @@ internal sealed class IwinvAlimTalkGateway(IwinvAccount account) : IGateway
             return request.Body.IsEmpty ? Charged() : _answers.Refuse(400, "A GET has no body.");
         }
 
-        return IwinvAuthentication.ReadJson(request, out var body) is { } wrong ? _answers.Refuse(400, wrong) : Route(request.Path, body);
+        return IwinvAuthentication.ReadJson(request, out var body) is { } wrong ? _answers.Refuse(400, wrong) : Route(request.Path, body, request.IsPenniless);
     }
 
     public GatewayAnswer TooLarge(long limit) => IwinvAnswers.Page(413, "Request Entity Too Large");
@@ -70,13 +70,13 @@ internal sealed class IwinvAlimTalkGateway(IwinvAccount account) : IGateway
         ? (request.Method == "GET" && account.Quirks.AllowsChargeByGet) || (request.Method == "POST" && account.Quirks.AllowsChargeByPost)
         : request.Method == "POST";
 
-    private GatewayAnswer Route(string path, JsonElement body)
+    private GatewayAnswer Route(string path, JsonElement body, bool isPenniless)
     {
         lock (account.Gate)
         {
             return path switch
             {
-                Send => _send.Send(body),
+                Send => _send.Send(body, isPenniless),
                 Charge => Charged(),
                 "/api/history/" => _history.List(body),
                 "/api/cancel/" => _history.Cancel(body),

@@ -6,7 +6,7 @@ internal sealed record IwinvAlimTalkOrder
     public required SandboxTemplate Template { get; init; }
 
     /// <summary>Recipients and what each will read.</summary>
-    public required IReadOnlyList<(string Phone, string Text, IReadOnlyList<SandboxButton> Buttons)> Recipients { get; init; }
+    public required IReadOnlyList<IwinvRecipient> Recipients { get; init; }
 
     /// <summary>When a reservation is for; null to send at once.</summary>
     public DateTimeOffset? ReservedFor { get; init; }

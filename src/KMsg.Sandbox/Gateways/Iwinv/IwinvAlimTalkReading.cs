@@ -31,7 +31,7 @@ internal sealed class IwinvAlimTalkReading(IwinvAccount account, IwinvAnswers an
             return badReservation;
         }
 
-        var recipients = new List<(string, string, IReadOnlyList<SandboxButton>)>();
+        var recipients = new List<IwinvRecipient>();
         foreach (var item in body.Items("list"))
         {
             if (ReadRecipient(item, template, resend, out var recipient) is { } badRecipient)
@@ -39,7 +39,7 @@ internal sealed class IwinvAlimTalkReading(IwinvAccount account, IwinvAnswers an
                 return badRecipient;
             }
 
-            recipients.Add(recipient);
+            recipients.Add(recipient!);
         }
 
         order = new IwinvAlimTalkOrder { Template = template, Recipients = recipients, ReservedFor = reservedFor, Resend = resend };
@@ -58,9 +58,9 @@ internal sealed class IwinvAlimTalkReading(IwinvAccount account, IwinvAnswers an
     }
 
     private GatewayAnswer? ReadRecipient(
-        JsonElement item, SandboxTemplate template, IwinvResend? resend, out (string Phone, string Text, IReadOnlyList<SandboxButton> Buttons) recipient)
+        JsonElement item, SandboxTemplate template, IwinvResend? resend, out IwinvRecipient? recipient)
     {
-        recipient = default;
+        recipient = null;
         if (item.Text("phone") is not { Length: > 0 } written)
         {
             return answers.Refuse(512, "'phone' is missing, or no text.");
@@ -89,8 +89,9 @@ internal sealed class IwinvAlimTalkReading(IwinvAccount account, IwinvAnswers an
         }
 
         var valueOf = ByPosition(places, [.. values.Select(value => value.GetString()!)]);
-        var text = TemplateText.Fill(template.Content, valueOf);
-        recipient = (phone, text, [.. template.Buttons.Select(button => button.Fill(valueOf))]);
+        var spans = TemplateText.Spans(template.Content, valueOf);
+        var text = string.Concat(spans.Select(span => span.Text));
+        recipient = new IwinvRecipient(phone, text, spans, [.. template.Buttons.Select(button => button.Fill(valueOf))]);
         return CheckText(text, resend);
     }
 

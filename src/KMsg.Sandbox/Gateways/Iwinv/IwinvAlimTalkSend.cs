@@ -9,7 +9,7 @@ internal sealed class IwinvAlimTalkSend(IwinvAccount account, IwinvAnswers answe
 {
     private readonly IwinvAlimTalkReading _reading = new(account, answers);
 
-    public GatewayAnswer Send(JsonElement body)
+    public GatewayAnswer Send(JsonElement body, bool isPenniless)
     {
         if (_reading.Read(body, out var order) is { } refused)
         {
@@ -30,7 +30,7 @@ internal sealed class IwinvAlimTalkSend(IwinvAccount account, IwinvAnswers answe
         }
 
         var price = success * account.Prices.AlimTalk;
-        if (!account.AlimTalkPurse.TryTake(price))
+        if (isPenniless || !account.AlimTalkPurse.TryTake(price))
         {
             return answers.Refuse(519, FormattableString.Invariant($"Needed {price:0.##}, available {account.AlimTalkPurse.Charge:0.##}."));
         }
@@ -41,6 +41,7 @@ internal sealed class IwinvAlimTalkSend(IwinvAccount account, IwinvAnswers answe
         var counts = new (string, JsonNode?)[] { ("success", success), ("fail", messages.Length - success) };
         return answers.Good("정상적으로 등록되었습니다.", account.Quirks.SendsSeqNo ? [.. counts, ("seqNo", answers.Number(seqNo))] : counts) with
         {
+            StoredIds = [.. messages.Select(message => message.MessageId)],
             MessageIds = [.. messages.Where(message => message.Refusal is null).Select(message => message.MessageId)],
             Fault = IwinvMagic.After(phones),
         };
@@ -54,7 +55,7 @@ internal sealed class IwinvAlimTalkSend(IwinvAccount account, IwinvAnswers answe
     };
 
     private StoredMessage Store(
-        IwinvAlimTalkOrder order, (string Phone, string Text, IReadOnlyList<SandboxButton> Buttons) recipient, Refusal? refusal, string seqNo, int place)
+        IwinvAlimTalkOrder order, IwinvRecipient recipient, Refusal? refusal, string seqNo, int place)
     {
         var now = account.Clock.Now;
         var messageId = $"{seqNo}-{place}";
@@ -73,6 +74,8 @@ internal sealed class IwinvAlimTalkSend(IwinvAccount account, IwinvAnswers answe
             ChannelId = order.Template.ChannelId,
             TemplateId = order.Template.Id,
             Buttons = recipient.Buttons,
+            Template = order.Template,
+            Spans = recipient.Spans,
             Price = account.Prices.AlimTalk,
             CreatedAt = now,
             Refusal = refusal,
@@ -85,7 +88,7 @@ internal sealed class IwinvAlimTalkSend(IwinvAccount account, IwinvAnswers answe
     /// <summary>The text message that stands in: an SMS up to 90 bytes, an LMS above.</summary>
     private StoredMessage Fallback(
         IwinvResend resend,
-        (string Phone, string Text, IReadOnlyList<SandboxButton> Buttons) recipient,
+        IwinvRecipient recipient,
         string messageId,
         string seqNo,
         long sequence,

@@ -52,7 +52,7 @@ internal sealed class IwinvSmsGateway(IwinvAccount account) : IGateway
             return _answers.Refuse(1, wrong);
         }
 
-        return body.Text("version") == "1.0" ? Route(request.Path, body) : _answers.Refuse(1, "'version' must be \"1.0\".");
+        return body.Text("version") == "1.0" ? Route(request.Path, body, request.IsPenniless) : _answers.Refuse(1, "'version' must be \"1.0\".");
     }
 
     public GatewayAnswer TooLarge(long limit) => IwinvAnswers.Page(413, "Request Entity Too Large");
@@ -79,17 +79,17 @@ internal sealed class IwinvSmsGateway(IwinvAccount account) : IGateway
 
         lock (account.Gate)
         {
-            return _send.Send(IwinvSmsRequest.Of(form));
+            return _send.Send(IwinvSmsRequest.Of(form), request.IsPenniless);
         }
     }
 
-    private GatewayAnswer Route(string path, JsonElement body)
+    private GatewayAnswer Route(string path, JsonElement body, bool isPenniless)
     {
         lock (account.Gate)
         {
             return path switch
             {
-                Send => _send.Send(IwinvSmsRequest.Of(body)),
+                Send => _send.Send(IwinvSmsRequest.Of(body), isPenniless),
                 "/api/history/" => _history.List(body),
                 _ => _answers.GoodUnder(
                     account.Quirks.SmsChargeHasResultCode ? "resultCode" : "code", "조회되었습니다.", ("charge", _answers.Money(account.SmsPurse.Charge))),

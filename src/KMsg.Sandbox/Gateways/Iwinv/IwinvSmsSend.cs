@@ -6,7 +6,7 @@ internal sealed class IwinvSmsSend(IwinvAccount account, IwinvAnswers answers)
     private const int MostRecipients = 1000;
     private const int MostImageBytes = 100_000;
 
-    public GatewayAnswer Send(IwinvSmsRequest request)
+    public GatewayAnswer Send(IwinvSmsRequest request, bool isPenniless)
     {
         if (CheckTo(request, out var phones) is { } badRecipient)
         {
@@ -34,7 +34,7 @@ internal sealed class IwinvSmsSend(IwinvAccount account, IwinvAnswers answers)
         }
 
         var price = account.Prices.Of(type);
-        if (!account.SmsPurse.TryTake(price * phones.Count))
+        if (isPenniless || !account.SmsPurse.TryTake(price * phones.Count))
         {
             return answers.Refuse(50, FormattableString.Invariant($"Needed {price * phones.Count:0.##}, available {account.SmsPurse.Charge:0.##}."));
         }
@@ -46,6 +46,7 @@ internal sealed class IwinvSmsSend(IwinvAccount account, IwinvAnswers answers)
         return answers.Good("OK", ("requestNo", answers.Text(requestNo)), ("msgType", typeName)) with
         {
             MessageIds = [.. messages.Select(message => message.MessageId)],
+            StoredIds = [.. messages.Select(message => message.MessageId)],
             Fault = IwinvMagic.After(phones),
         };
     }

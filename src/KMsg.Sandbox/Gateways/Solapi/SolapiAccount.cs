@@ -29,7 +29,7 @@ internal sealed class SolapiAccount(
 
     public SandboxBlockedNumbers BlockedNumbers => blockedNumbers;
 
-    public SolapiFiles Files { get; } = new();
+    public SolapiFiles Files { get; } = new(options.KeepMessages);
 
     public SolapiChannels Channels { get; } = new(templates, options.KakaoChannelId, clock.Now);
 
@@ -54,6 +54,15 @@ internal sealed class SolapiAccount(
                     group.End(group.StartsAt!.Value, FailureReason.InsufficientBalance);
                 }
             }
+        }
+    }
+
+    /// <summary>Lets go of what newer messages pushed out.</summary>
+    public void Forget(IReadOnlyList<StoredMessage> messages)
+    {
+        lock (Gate)
+        {
+            Groups.Forget(messages.Where(message => message.Gateway == SolapiGateway.GatewayName));
         }
     }
 

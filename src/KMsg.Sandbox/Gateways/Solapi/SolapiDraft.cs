@@ -53,6 +53,12 @@ internal sealed class SolapiDraft(JsonElement source, JsonElement? to)
 
     public IReadOnlyList<SandboxButton> Buttons { get; set; } = [];
 
+    /// <summary>The template that is named, if it is known.</summary>
+    public SandboxTemplate? Template { get; set; }
+
+    /// <summary>The final text in pieces, when it was made from a template.</summary>
+    public IReadOnlyList<TextSpan> Spans { get; set; } = [];
+
     public IReadOnlyDictionary<string, string> CustomFields { get; set; } = new Dictionary<string, string>();
 
     public static IEnumerable<SolapiDraft> FanOut(JsonElement message)

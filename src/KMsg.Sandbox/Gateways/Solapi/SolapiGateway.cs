@@ -69,6 +69,17 @@ internal sealed class SolapiGateway : IGateway
         return Route(request, body) ?? SolapiErrors.NotFound($"There is no route {request.Method} {request.Path}.");
     }
 
+    /// <summary>Takes messages that did not come over the wire.</summary>
+    public GatewayAnswer Receive(JsonElement body)
+    {
+        Settle();
+        return _sends.SendMany(body, isPenniless: false);
+    }
+
+    public SolapiFiles Files => _account.Files;
+
+    public void Forget(IReadOnlyList<StoredMessage> messages) => _account.Forget(messages);
+
     public GatewayAnswer TooLarge(long limit) => SolapiErrors.TooLarge(limit);
 
     public void Settle() => _account.Settle();
@@ -80,7 +91,7 @@ internal sealed class SolapiGateway : IGateway
         switch (Segments(request))
         {
             case ["messages", "v4", "send-many", "detail"] when request.Method == "POST":
-                return _sends.SendMany(body);
+                return _sends.SendMany(body, request.IsPenniless);
             case ["messages", "v4", "list"] when request.Method == "GET":
                 lock (_account.Gate)
                 {

@@ -94,7 +94,7 @@ internal sealed class SolapiGroup
             return "PENDING";
         }
 
-        return now < start ? "SCHEDULED" : Registered.All(message => IsFinal(stateOf(message).Status)) ? "COMPLETE" : "SENDING";
+        return Registered.All(message => IsFinal(stateOf(message).Status)) ? "COMPLETE" : now < start ? "SCHEDULED" : "SENDING";
     }
 
     private static bool IsFinal(SandboxMessageStatus status) =>

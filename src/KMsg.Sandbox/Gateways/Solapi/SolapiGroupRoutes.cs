@@ -107,6 +107,7 @@ internal sealed class SolapiGroupRoutes(SolapiAccount account)
         }) with
         {
             MessageIds = [.. registered.Where(message => message.Refusal is null).Select(message => message.MessageId)],
+            StoredIds = [.. registered.Select(message => message.MessageId)],
         };
     }
 

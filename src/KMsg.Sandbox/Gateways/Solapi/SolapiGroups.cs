@@ -28,6 +28,24 @@ internal sealed class SolapiGroups
         return due;
     }
 
+    /// <summary>Lets go of messages that are no longer kept, and of groups that have no others.</summary>
+    public void Forget(IEnumerable<StoredMessage> messages)
+    {
+        foreach (var gone in messages.GroupBy(message => message.GroupId))
+        {
+            if (Find(gone.Key) is { } group)
+            {
+                group.Remove(gone.Select(message => message.MessageId).ToHashSet());
+                if (group.Messages.Count == 0)
+                {
+                    _byId.Remove(gone.Key);
+                    _inOrder.Remove(group);
+                    _unpaid.Remove(group);
+                }
+            }
+        }
+    }
+
     public void Clear()
     {
         _byId.Clear();

@@ -45,6 +45,7 @@ internal sealed class SolapiKakaoRules(SolapiAccount account)
             return Refuse("1042", $"The channel {channel} has no template '{templateId}'.");
         }
 
+        draft.Template = template;
         if (!template.IsSendable)
         {
             var state = SolapiTemplateJson.StatusWord(template.Status) + (template.IsDormant ? " and dormant" : "");
@@ -87,6 +88,7 @@ internal sealed class SolapiKakaoRules(SolapiAccount account)
             return Refuse("1043", $"There is no value for {missing}. Given: {given}. The keys are written with '#{{' and '}}'.");
         }
 
+        draft.Spans = TemplateText.Spans(template.Content, place => variables[place]);
         return draft.Text is null || draft.Text == draft.FinalText
             ? null
             : Refuse("1043", $"'text' differs from the template with its variables, '{draft.FinalText}'. A fallback's own words go into 'replacements'.");

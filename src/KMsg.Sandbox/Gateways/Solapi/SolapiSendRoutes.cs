@@ -12,7 +12,7 @@ internal sealed class SolapiSendRoutes(SolapiAccount account)
     private readonly SolapiRegistration _registration = new(account);
     private readonly SolapiJson _json = new(account);
 
-    public GatewayAnswer SendMany(JsonElement body)
+    public GatewayAnswer SendMany(JsonElement body, bool isPenniless)
     {
         if (ReadMessages(body, out var messages) is { } malformed)
         {
@@ -38,7 +38,7 @@ internal sealed class SolapiSendRoutes(SolapiAccount account)
 
         lock (account.Gate)
         {
-            return Send(body, agent, messages, scheduledAt, recipients);
+            return Send(body, agent, messages, scheduledAt, recipients, isPenniless);
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class SolapiSendRoutes(SolapiAccount account)
             : null;
     }
 
-    private GatewayAnswer Send(JsonElement body, JsonElement? agent, JsonElement[] messages, DateTimeOffset? scheduledAt, HashSet<string?> recipients)
+    private GatewayAnswer Send(JsonElement body, JsonElement? agent, JsonElement[] messages, DateTimeOffset? scheduledAt, HashSet<string?> recipients, bool isPenniless)
     {
         var now = account.Clock.Now;
         var isLater = scheduledAt > now;
@@ -113,11 +113,11 @@ internal sealed class SolapiSendRoutes(SolapiAccount account)
         var registered = _registration.Register(group, messages, price =>
         {
             needed += price;
-            return isLater || account.Money.TryTake(price);
+            return !isPenniless && (isLater || account.Money.TryTake(price));
         });
 
         // Not one of the good messages could be paid: the request as a whole is refused, and leaves nothing behind.
-        if (needed > 0 && registered.Any(IsUnpaid) && registered.All(message => message.Refusal is not null))
+        if (!isPenniless && needed > 0 && registered.Any(IsUnpaid) && registered.All(message => message.Refusal is not null))
         {
             account.Messages.Remove(registered.Select(message => message.MessageId).ToHashSet());
             return SolapiErrors.NotEnoughBalance(needed, available);
@@ -144,6 +144,7 @@ internal sealed class SolapiSendRoutes(SolapiAccount account)
         return GatewayAnswer.Json(200, answer) with
         {
             MessageIds = [.. group.Registered.Select(message => message.MessageId)],
+            StoredIds = [.. registered.Select(message => message.MessageId)],
             Fault = recipients.Contains(MagicNumbers.ServerErrorAfterAccepting) ? Fault.ServerError().AfterRecording() : null,
         };
 

@@ -46,6 +46,7 @@ internal sealed class SolapiStatusCodes : IStatusCodes
         ["3000"] = "이통사로 접수 완료(리포트 대기)",
         ["3032"] = "가입자가 아닙니다.",
         ["3043"] = "단말기 전원이 꺼져 있습니다.",
+        ["3046"] = "단말기 문제로 받지 못했습니다.",
         ["3054"] = "스팸으로 차단되었습니다.",
         ["3102"] = "채널의 친구가 아닙니다.",
         ["3104"] = "카카오톡을 사용하지 않는 수신자입니다.",
@@ -72,6 +73,9 @@ internal sealed class SolapiStatusCodes : IStatusCodes
         FailureReason.Spam => "3054",
         FailureReason.OptedOut => "2061",
         FailureReason.InsufficientBalance => "2230",
+
+        // No source names a code of its own for a handset without RCS.
+        FailureReason.NoRcs => "3046",
 
         // No source names the code of a cancelled message; 2xxx is "failed inside the platform".
         FailureReason.Cancelled => "2024",
