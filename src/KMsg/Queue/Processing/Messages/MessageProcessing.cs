@@ -31,7 +31,8 @@ internal static class MessageProcessing
         {
             var gates = new ProviderGates(kmsg.Providers, queue as IRateBudget, options, logger);
             return new QueuedSender(ledgered is KMsg direct ? direct.WithGate(gates) : ledgered, ledger, gates, options, new QueuePulse(logger));
-        });
+        }
+        );
     }
 
     /// <summary>How many messages are claimed together: as many as the largest request takes.</summary>
