@@ -1,6 +1,7 @@
-using KMessage;
 using KMessage.MySql;
+using KMessage.Queue;
 using KMessage.Tracking;
+using KMessage;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -27,6 +28,17 @@ public static class MySqlBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         return builder.UseLedger(_ => new MySqlSendLedger(connectionString, Options(configure)));
+    }
+
+    /// <summary>Keeps jobs in MySQL or MariaDB, with the ledger of their sends beside them.</summary>
+    /// <param name="builder">What <c>AddJobQueue</c> hands to its callback.</param>
+    /// <param name="connectionString">Such as <c>Server=db;Database=app;User ID=app;Password=…</c>.</param>
+    /// <param name="configure">Changes the options.</param>
+    public static IJobQueueBuilder UseMySql(this IJobQueueBuilder builder, string connectionString, Action<MySqlQueueOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        return builder.UseQueues(_ => new MySqlJobQueueFactory(connectionString, configure));
     }
 
     private static MySqlStoreOptions Options(Action<MySqlStoreOptions>? configure)

@@ -1,6 +1,7 @@
-using KMessage;
 using KMessage.PostgreSql;
+using KMessage.Queue;
 using KMessage.Tracking;
+using KMessage;
 using Npgsql;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -46,6 +47,26 @@ public static class PostgresBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.UseLedger(services => new PostgresSendLedger(services.GetRequiredService<NpgsqlDataSource>(), Options(configure)));
+    }
+
+    /// <summary>Keeps jobs in PostgreSQL, with the ledger of their sends beside them.</summary>
+    /// <param name="builder">What <c>AddJobQueue</c> hands to its callback.</param>
+    /// <param name="connectionString">Such as <c>Host=db;Database=app;Username=app;Password=…</c>.</param>
+    /// <param name="configure">Changes the options.</param>
+    public static IJobQueueBuilder UsePostgres(this IJobQueueBuilder builder, string connectionString, Action<PostgresQueueOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        return builder.UseQueues(_ => new PostgresJobQueueFactory(null, connectionString, configure));
+    }
+
+    /// <summary>Keeps jobs in PostgreSQL, over the application's own <see cref="NpgsqlDataSource"/>, with the ledger of their sends beside them.</summary>
+    /// <param name="builder">What <c>AddJobQueue</c> hands to its callback.</param>
+    /// <param name="configure">Changes the options.</param>
+    public static IJobQueueBuilder UsePostgres(this IJobQueueBuilder builder, Action<PostgresQueueOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.UseQueues(services => new PostgresJobQueueFactory(services.GetRequiredService<NpgsqlDataSource>(), null, configure));
     }
 
     private static PostgresStoreOptions Options(Action<PostgresStoreOptions>? configure)

@@ -1,6 +1,7 @@
-using KMessage;
+using KMessage.Queue;
 using KMessage.Sqlite;
 using KMessage.Tracking;
+using KMessage;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,18 @@ public static class SqliteBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         return builder.UseLedger(services => new SqliteSendLedger(connectionString, Options(services, configure)));
+    }
+
+    /// <summary>Keeps jobs in an SQLite file; it may be that of delivery tracking, with the ledger of their sends beside them.</summary>
+    /// <param name="builder">What <c>AddJobQueue</c> hands to its callback.</param>
+    /// <param name="connectionString">Such as <c>Data Source=kmsg.db</c>.</param>
+    /// <param name="configure">Changes the options.</param>
+    /// <example><code>services.AddKMsg().AddJobQueue(queue => queue.UseSqlite("Data Source=kmsg.db"));</code></example>
+    public static IJobQueueBuilder UseSqlite(this IJobQueueBuilder builder, string connectionString, Action<SqliteQueueOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
+        return builder.UseQueues(services => new SqliteJobQueueFactory(connectionString, services.GetService<TimeProvider>(), configure));
     }
 
     private static SqliteStoreOptions Options(IServiceProvider services, Action<SqliteStoreOptions>? configure)

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using KMessage.Relational.Tracking;
 
 namespace KMessage.Relational.Ledger;
 

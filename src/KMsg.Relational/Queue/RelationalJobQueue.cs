@@ -2,13 +2,14 @@ using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using KMessage.Queue;
+using KMessage.Relational.Ledger;
 
 namespace KMessage.Relational.Queue;
 
 /// <summary>A job queue in SQL tables, the same for every engine. What a job carries is JSON text.</summary>
 /// <remarks>A package of an engine derives a queue with the engine's name, which adds constructors and nothing else: what differs is said by the dialect, so no member is virtual.</remarks>
 /// <typeparam name="T">What a job carries.</typeparam>
-public partial class RelationalJobQueue<T> : ITransactionalJobQueue<T>, IRateBudget, IDisposable, IAsyncDisposable
+public partial class RelationalJobQueue<T> : ITransactionalJobQueue<T>, IRateBudget, ISendLedgerSource, IDisposable, IAsyncDisposable
 {
     private readonly DbDataSource? _ownSource;
     private readonly QueueCore _core;
@@ -25,7 +26,9 @@ public partial class RelationalJobQueue<T> : ITransactionalJobQueue<T>, IRateBud
     public RelationalJobQueue(DbDataSource source, SqlDialect dialect, JsonTypeInfo<T>? typeInfo = null, RelationalQueueOptions? options = null, bool ownsSource = false, IWorkBell? bell = null)
     {
         _format = JobFormat<T>.For(typeInfo);
-        _core = new QueueCore(source, dialect, options ?? new RelationalQueueOptions(), bell);
+        options ??= new RelationalQueueOptions();
+        _core = new QueueCore(source, dialect, options, bell);
+        Ledger = new RelationalSendLedger(source, dialect, options.Store);
         _ownSource = ownsSource ? source : null;
     }
 
@@ -33,6 +36,9 @@ public partial class RelationalJobQueue<T> : ITransactionalJobQueue<T>, IRateBud
     /// <param name="dialect">The engine's dialect.</param>
     /// <param name="options">How the database is used.</param>
     public static string SchemaScript(SqlDialect dialect, RelationalQueueOptions? options = null) => QueueCore.SchemaScript(dialect, options ?? new RelationalQueueOptions());
+
+    /// <summary>The ledger beside the queue, in the same database and for the same tenant. Its tables are made when it is first used.</summary>
+    public ISendLedger Ledger { get; }
 
     /// <summary>Stops listening, and closes the connections when the data source is the queue's own.</summary>
     public void Dispose()

@@ -10,7 +10,7 @@ public sealed class BubbleTests(BrowserFixture fixture) : InboxChecks(fixture)
     [BrowserFact]
     public async Task An_SMS_begins_with_the_line_that_the_carrier_adds()
     {
-        await (await Sender.ForAsync(Tool)).SendAsync(new SmsMessage { To = Person, Text = "주문이 접수되었습니다" });
+        await (await SdkSender.ForAsync(Tool)).SendAsync(new SmsMessage { To = Person, Text = "주문이 접수되었습니다" });
 
         var inbox = await OpenAsync();
 
@@ -21,7 +21,7 @@ public sealed class BubbleTests(BrowserFixture fixture) : InboxChecks(fixture)
     [BrowserFact]
     public async Task An_LMS_shows_its_title_first()
     {
-        await (await Sender.ForAsync(Tool)).SendAsync(new LmsMessage { To = Person, Subject = "케이크 준비 완료", Text = "오늘 오후 8시까지 받아 가세요" });
+        await (await SdkSender.ForAsync(Tool)).SendAsync(new LmsMessage { To = Person, Subject = "케이크 준비 완료", Text = "오늘 오후 8시까지 받아 가세요" });
 
         var inbox = await OpenAsync();
 
@@ -31,7 +31,7 @@ public sealed class BubbleTests(BrowserFixture fixture) : InboxChecks(fixture)
     [BrowserFact]
     public async Task An_MMS_shows_its_picture_with_a_name()
     {
-        await (await Sender.ForAsync(Tool)).SendAsync(new MmsMessage
+        await (await SdkSender.ForAsync(Tool)).SendAsync(new MmsMessage
         {
             To = Person,
             Subject = "오늘의 식빵",
@@ -50,7 +50,7 @@ public sealed class BubbleTests(BrowserFixture fixture) : InboxChecks(fixture)
     [BrowserFact]
     public async Task An_AlimTalk_has_Kakaos_yellow_head_and_the_buttons_of_the_template_in_order()
     {
-        var sender = await Sender.ForAsync(Tool);
+        var sender = await SdkSender.ForAsync(Tool);
         var template = await Templates.ShippedAsync(sender.SolapiProvider);
         await sender.SendAsync(Samples.Shipped(template, Person));
 
@@ -66,7 +66,7 @@ public sealed class BubbleTests(BrowserFixture fixture) : InboxChecks(fixture)
     [BrowserFact]
     public async Task A_brand_message_is_marked_as_an_advertisement()
     {
-        await (await Sender.ForAsync(Tool)).SendAsync(Samples.Brand(Person));
+        await (await SdkSender.ForAsync(Tool)).SendAsync(Samples.Brand(Person));
 
         var inbox = await OpenAsync();
 
@@ -78,7 +78,7 @@ public sealed class BubbleTests(BrowserFixture fixture) : InboxChecks(fixture)
     [BrowserFact]
     public async Task A_message_through_IWINV_is_shown_in_the_same_way()
     {
-        await (await Sender.ForAsync(Tool)).SendAsync(new SmsMessage { To = Person, From = "01000000000", Text = "아이윈브이로 보낸 문자" }, "iwinv");
+        await (await SdkSender.ForAsync(Tool)).SendAsync(new SmsMessage { To = Person, From = "01000000000", Text = "아이윈브이로 보낸 문자" }, "iwinv");
 
         var inbox = await OpenAsync();
 

@@ -10,7 +10,7 @@ public sealed class FallbackTests(BrowserFixture fixture) : InboxChecks(fixture)
     [BrowserFact]
     public async Task Without_KakaoTalk_a_ghost_stands_above_the_SMS_that_came_instead()
     {
-        var sender = await Sender.ForAsync(Tool);
+        var sender = await SdkSender.ForAsync(Tool);
         var template = await Templates.ShippedAsync(sender.SolapiProvider);
         var inbox = await OpenAsync();
         await Tool.Api.PostAsync("messages", new { to = Person, text = "먼저 온 문자" });
@@ -33,7 +33,7 @@ public sealed class FallbackTests(BrowserFixture fixture) : InboxChecks(fixture)
     [BrowserFact]
     public async Task Without_a_fallback_nothing_arrives_and_nothing_is_paid()
     {
-        var sender = await Sender.ForAsync(Tool);
+        var sender = await SdkSender.ForAsync(Tool);
         var template = await Templates.ShippedAsync(sender.SolapiProvider);
         await Tool.Api.PutAsync($"phones/{Person}", new { kakaoTalk = false });
 
@@ -51,7 +51,7 @@ public sealed class FallbackTests(BrowserFixture fixture) : InboxChecks(fixture)
     [BrowserFact]
     public async Task A_text_that_differs_from_the_template_is_compared_word_by_word()
     {
-        var sender = await Sender.ForAsync(Tool);
+        var sender = await SdkSender.ForAsync(Tool);
         var template = await Templates.BookedAsync(sender.SolapiProvider);
         using var raw = await RawSolapi.ForAsync(Tool);
         var message = RawSolapi.Text(Person, "정민재님, 예약이 확정되었어요!\n\n일시: 11월 28일(토) 15:00\n매장: 성수점\n인원: 2명", "ATA");
@@ -71,7 +71,7 @@ public sealed class FallbackTests(BrowserFixture fixture) : InboxChecks(fixture)
         await Expect(inbox.Solids).ToHaveCountAsync(0);
     }
 
-    private async Task<string> ChannelAsync() => (string)(await Sender.SettingsAsync(Tool))["Solapi"]!["KakaoPfId"]!;
+    private async Task<string> ChannelAsync() => (string)(await SdkSender.SettingsAsync(Tool))["Solapi"]!["KakaoPfId"]!;
 
     private static async Task TakeKakaoTalkAsync(InboxPage inbox)
     {

@@ -35,7 +35,7 @@ public sealed class FateTests(BrowserFixture fixture) : InboxChecks(fixture)
     [BrowserFact]
     public async Task Whoever_refused_advertisements_gets_only_the_other_texts()
     {
-        var sender = await Sender.ForAsync(Tool);
+        var sender = await SdkSender.ForAsync(Tool);
         await Tool.Api.PostAsync("messages", new { to = Person, text = "먼저 온 문자" });
         var inbox = await OpenAsync();
         await inbox.Switch("optedOut").ClickAsync();
@@ -52,7 +52,7 @@ public sealed class FateTests(BrowserFixture fixture) : InboxChecks(fixture)
 
     private async Task<InboxPage> WithPhoneOffAsync()
     {
-        var sender = await Sender.ForAsync(Tool);
+        var sender = await SdkSender.ForAsync(Tool);
         await Tool.Api.PostAsync("messages", new { to = Person, text = "먼저 온 문자" });
         var inbox = await OpenAsync();
         await inbox.Switch("power").ClickAsync();

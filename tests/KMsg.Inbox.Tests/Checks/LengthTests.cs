@@ -10,7 +10,7 @@ public sealed class LengthTests(BrowserFixture fixture) : InboxChecks(fixture)
     [BrowserFact]
     public async Task The_code_takes_67_of_90_bytes_and_23_cells_stay_empty()
     {
-        var sender = await Sender.ForAsync(Tool);
+        var sender = await SdkSender.ForAsync(Tool);
         await sender.SendAsync(new TextMessage
         {
             To = Person,
@@ -29,7 +29,7 @@ public sealed class LengthTests(BrowserFixture fixture) : InboxChecks(fixture)
     [BrowserFact]
     public async Task Forty_five_syllables_fill_an_SMS()
     {
-        await (await Sender.ForAsync(Tool)).SendAsync(new TextMessage { To = Person, Text = new string('가', 45) });
+        await (await SdkSender.ForAsync(Tool)).SendAsync(new TextMessage { To = Person, Text = new string('가', 45) });
 
         var inbox = await OpenAsync();
 

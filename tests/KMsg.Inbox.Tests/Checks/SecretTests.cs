@@ -12,8 +12,8 @@ public sealed class SecretTests(BrowserFixture fixture) : InboxChecks(fixture)
     {
         using var raw = await RawSolapi.ForAsync(Tool);
         await raw.SendAsync(RawSolapi.Text(Person, "솔라피 문자"));
-        await (await Sender.ForAsync(Tool)).SendAsync(new SmsMessage { To = Person, From = "01000000000", Text = "아이윈브이 문자" }, "iwinv");
-        var iwinv = (await Sender.SettingsAsync(Tool))["Iwinv"]!;
+        await (await SdkSender.ForAsync(Tool)).SendAsync(new SmsMessage { To = Person, From = "01000000000", Text = "아이윈브이 문자" }, "iwinv");
+        var iwinv = (await SdkSender.SettingsAsync(Tool))["Iwinv"]!;
         var secrets = new List<string> { raw.Secret, raw.LastSalt, raw.LastSignature, (string)iwinv["SmsApiKey"]!, (string)iwinv["SmsAuthKey"]! };
         secrets.AddRange([.. secrets.Select(secret => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(secret)))]);
         secrets.Add(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{iwinv["SmsApiKey"]}&{iwinv["SmsAuthKey"]}")));

@@ -36,7 +36,7 @@ public sealed class WorldTests(BrowserFixture fixture) : InboxChecks(fixture)
     {
         await using var hook = new Hook();
         await Tool.Api.PutAsync("reports", new { url = hook.Address });
-        var sender = await Sender.ForAsync(Tool);
+        var sender = await SdkSender.ForAsync(Tool);
         var inbox = await OpenAsync();
         var reports = inbox.Page.Locator("#knob-reports");
         await reports.ClickAsync();
@@ -69,7 +69,7 @@ public sealed class WorldTests(BrowserFixture fixture) : InboxChecks(fixture)
     {
         await using var hook = new Hook();
         await Tool.Api.PutAsync("reports", new { url = hook.Address });
-        await (await Sender.ForAsync(Tool)).SendAsync(new SmsMessage { To = Person, Text = "문자" });
+        await (await SdkSender.ForAsync(Tool)).SendAsync(new SmsMessage { To = Person, Text = "문자" });
         await hook.WaitAsync(1);
         var inbox = await OpenAsync();
 

@@ -7,7 +7,7 @@ internal static class Bakery
 {
     public static async Task FillAsync(ToolProcess tool)
     {
-        var sender = await Sender.ForAsync(tool);
+        var sender = await SdkSender.ForAsync(tool);
         using var raw = await RawSolapi.ForAsync(tool);
         var channel = await Templates.ChannelAsync(sender.SolapiProvider);
         var shipped = await Templates.ShippedAsync(sender.SolapiProvider, channel);

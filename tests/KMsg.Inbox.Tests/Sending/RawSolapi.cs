@@ -29,7 +29,7 @@ internal sealed class RawSolapi : IDisposable
 
     public static async Task<RawSolapi> ForAsync(ToolProcess tool)
     {
-        var solapi = (await Sender.SettingsAsync(tool))["Solapi"]!;
+        var solapi = (await SdkSender.SettingsAsync(tool))["Solapi"]!;
         return new RawSolapi(new Uri((string)solapi["BaseAddress"]!), (string)solapi["ApiKey"]!, (string)solapi["ApiSecret"]!);
     }
 

@@ -6,11 +6,11 @@ using KMessage.Solapi;
 namespace KMessage.Inbox.Tests.Sending;
 
 /// <summary>An app that uses KMsg, with the settings that the first visit to the page tells it to paste.</summary>
-internal sealed class Sender
+internal sealed class SdkSender
 {
     private readonly KMsg _kmsg;
 
-    private Sender(SolapiProvider solapi, IwinvProvider iwinv)
+    private SdkSender(SolapiProvider solapi, IwinvProvider iwinv)
     {
         SolapiProvider = solapi;
         _kmsg = new KMsg(new KMsgOptions { Providers = [solapi, iwinv] });
@@ -18,11 +18,11 @@ internal sealed class Sender
 
     public SolapiProvider SolapiProvider { get; }
 
-    public static async Task<Sender> ForAsync(ToolProcess tool)
+    public static async Task<SdkSender> ForAsync(ToolProcess tool)
     {
         var settings = await SettingsAsync(tool);
         JsonNode solapi = settings["Solapi"]!, iwinv = settings["Iwinv"]!;
-        return new Sender(
+        return new SdkSender(
             new SolapiProvider(new SolapiOptions
             {
                 BaseAddress = new Uri((string)solapi["BaseAddress"]!),
