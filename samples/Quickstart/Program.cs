@@ -28,6 +28,7 @@ await ShowAsync("Long texts", () => LongTextSection.RunAsync(kmsg));
 await ShowAsync("Routing", () => RoutingSection.RunAsync(sandbox));
 await ShowAsync("Many messages", () => ManySection.RunAsync(kmsg));
 await ShowAsync("Delivery tracking and failover", () => TrackingSection.RunAsync(sandbox));
+await ShowAsync("Never twice, queued, in bulk", () => DurableSection.RunAsync(sandbox));
 await ShowAsync("JSON", () => JsonSection.RunAsync(kmsg));
 await ShowAsync("In ASP.NET Core", () =>
 {
@@ -41,7 +42,7 @@ Console.WriteLine("What the phones show:");
 PhoneTable.Write(sandbox.Messages, Console.Out);
 
 // A sample that lost a message without a word would be a bad example.
-const int Sent = 3 + 2 + 2 + 5 + 3 + 1;
+const int Sent = 3 + 2 + 2 + 5 + 3 + 4 + 1;
 if (sandbox.Messages.Count != Sent)
 {
     Console.Error.WriteLine($"{Sent} messages should have arrived, but {sandbox.Messages.Count} did.");
