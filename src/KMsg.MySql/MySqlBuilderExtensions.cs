@@ -1,7 +1,7 @@
+using KMessage;
 using KMessage.MySql;
 using KMessage.Queue;
 using KMessage.Tracking;
-using KMessage;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

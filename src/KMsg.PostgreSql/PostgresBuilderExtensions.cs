@@ -1,7 +1,7 @@
+using KMessage;
 using KMessage.PostgreSql;
 using KMessage.Queue;
 using KMessage.Tracking;
-using KMessage;
 using Npgsql;
 
 namespace Microsoft.Extensions.DependencyInjection;

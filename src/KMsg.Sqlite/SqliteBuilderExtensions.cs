@@ -1,7 +1,7 @@
+using KMessage;
 using KMessage.Queue;
 using KMessage.Sqlite;
 using KMessage.Tracking;
-using KMessage;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

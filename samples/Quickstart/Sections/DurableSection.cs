@@ -1,12 +1,9 @@
-// snippet: never-twice
 using KMessage;
-using KMessage.Sqlite;
-
-// end-snippet
 using KMessage.Queue;
 using KMessage.Sandbox;
 using KMessage.Sender;
 using KMessage.Solapi;
+using KMessage.Sqlite;
 
 namespace Quickstart.Sections;
 

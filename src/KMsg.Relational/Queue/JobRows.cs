@@ -44,7 +44,11 @@ internal static class JobRows
     /// <summary>What is kept of a job: instants in whole microseconds.</summary>
     public static Job<T> Kept<T>(Job<T> job) => job with
     {
-        CreatedAt = job.CreatedAt.Cut(), DueAt = job.DueAt.Cut(), LeasedUntil = job.LeasedUntil?.Cut(), ValidUntil = job.ValidUntil?.Cut(), EndedAt = job.EndedAt?.Cut(),
+        CreatedAt = job.CreatedAt.Cut(),
+        DueAt = job.DueAt.Cut(),
+        LeasedUntil = job.LeasedUntil?.Cut(),
+        ValidUntil = job.ValidUntil?.Cut(),
+        EndedAt = job.EndedAt?.Cut(),
     };
 
     public static object?[] Write(string tenant, string queue, Job<string> job) =>

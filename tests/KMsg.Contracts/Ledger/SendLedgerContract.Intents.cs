@@ -17,9 +17,27 @@ public abstract partial class SendLedgerContract
         entry.Should().BeEquivalentTo(
             new
             {
-                Key = KeyOf("k"), MessageId = "id-k", Fingerprint = Fingerprint("a"), State = SendState.Dispatching, AttemptId = "a1", AttemptNumber = 1, ProviderId = "solapi", Type = MessageType.Lms,
-                To = "01012345678", ScheduledAt = at, ValidUntil = at.AddHours(1), Policy = UnknownOutcomePolicy.ReconcileThenResendOnce, send.Payload, KeyRetention = TimeSpan.FromDays(7),
-                ClaimNumber = 0L, Checks = 0, Resends = 0, HistoryLength = 0, IsPossibleDuplicate = false, KeyExpiresAt = (DateTimeOffset?)null, AcceptedAt = (DateTimeOffset?)null,
+                Key = KeyOf("k"),
+                MessageId = "id-k",
+                Fingerprint = Fingerprint("a"),
+                State = SendState.Dispatching,
+                AttemptId = "a1",
+                AttemptNumber = 1,
+                ProviderId = "solapi",
+                Type = MessageType.Lms,
+                To = "01012345678",
+                ScheduledAt = at,
+                ValidUntil = at.AddHours(1),
+                Policy = UnknownOutcomePolicy.ReconcileThenResendOnce,
+                send.Payload,
+                KeyRetention = TimeSpan.FromDays(7),
+                ClaimNumber = 0L,
+                Checks = 0,
+                Resends = 0,
+                HistoryLength = 0,
+                IsPossibleDuplicate = false,
+                KeyExpiresAt = (DateTimeOffset?)null,
+                AcceptedAt = (DateTimeOffset?)null,
             });
         entry.NextCheckAt.Should().Be(entry.CreatedAt + Ages);
         (entry.StartedAt, entry.ChangedAt).Should().Be((entry.CreatedAt, entry.CreatedAt));
@@ -115,8 +133,18 @@ public abstract partial class SendLedgerContract
         entry.Should().Be(again.Entry);
         entry.Should().BeEquivalentTo(new
         {
-            State = SendState.Dispatching, AttemptId = "a2", AttemptNumber = 2, ProviderId = "iwinv", MessageId = "id-k", To = "01099998888", Fingerprint = Fingerprint("b"), ErrorCode = (KMsgErrorCode?)null,
-            ProviderCode = (string?)null, first.CreatedAt, KeyExpiresAt = (DateTimeOffset?)null, corrected.Payload,
+            State = SendState.Dispatching,
+            AttemptId = "a2",
+            AttemptNumber = 2,
+            ProviderId = "iwinv",
+            MessageId = "id-k",
+            To = "01099998888",
+            Fingerprint = Fingerprint("b"),
+            ErrorCode = (KMsgErrorCode?)null,
+            ProviderCode = (string?)null,
+            first.CreatedAt,
+            KeyExpiresAt = (DateTimeOffset?)null,
+            corrected.Payload,
         });
         (await HistoryAsync(ledger, "k")).Should().Equal("1 Rejected Send 1", "2 Dispatching Send 2");
         again.Event.Should().Be((await ledger.GetHistoryAsync(KeyOf("k")))[1]);

@@ -21,7 +21,14 @@ public abstract partial class SendLedgerContract
         LedgerEntry accepted = await GetAsync(ledger, "accepted");
         accepted.Should().BeEquivalentTo(new
         {
-            State = SendState.Accepted, ProviderMessageId = "G-accepted", ProviderBatchId = "batch", AcceptedAt = readAt, Payload = (string?)null, NextCheckAt = (DateTimeOffset?)null, IsResolved = true, HistoryLength = 0,
+            State = SendState.Accepted,
+            ProviderMessageId = "G-accepted",
+            ProviderBatchId = "batch",
+            AcceptedAt = readAt,
+            Payload = (string?)null,
+            NextCheckAt = (DateTimeOffset?)null,
+            IsResolved = true,
+            HistoryLength = 0,
         });
         accepted.KeyExpiresAt.Should().Be(accepted.ChangedAt + TimeSpan.FromDays(30));
         (await GetAsync(ledger, "rejected")).Should().BeEquivalentTo(new { State = SendState.Rejected, ErrorCode = KMsgErrorCode.InsufficientBalance, ProviderCode = "1030", Payload = (string?)null });

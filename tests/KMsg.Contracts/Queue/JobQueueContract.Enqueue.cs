@@ -86,7 +86,8 @@ public abstract partial class JobQueueContract
 
         atOnce.Should().Equal("now", "past");
         past.DueAt.Should().Be(past.CreatedAt, "what has passed is due at once, not first");
-        afterwards.Should().Equal("delayed", "scheduled");
+        // Which of the two is due first depends on how long the calls before took by the server's clock.
+        afterwards.Should().BeEquivalentTo("delayed", "scheduled");
     }
 
     [Fact]

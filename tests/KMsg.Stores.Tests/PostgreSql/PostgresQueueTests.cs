@@ -23,7 +23,7 @@ public sealed class PostgresQueueTests() : SqlQueueTests(new PostgresPlace())
 
         StoreException refused = (await queue.Invoking(each => each.EnqueueAsync("a")).Should().ThrowAsync<StoreException>()).Which;
 
-        refused.Problem.English.Should().Contain("synchronous_commit");
+        refused.Trouble.Should().Be(StoreTrouble.NotDurable);
         refused.Fix.English.Should().Contain("synchronous_commit=on");
         await Own.OpenQueue().EnqueueAsync("a");
     }

@@ -92,12 +92,19 @@ public sealed class GatewayFinderTests
 
     private static AlimTalkMessage AlimTalk(string to, string code) => new()
     {
-        To = to, TemplateCode = Template, TemplateText = "코드 #{code}", MessageId = $"m-{code}", Variables = new() { ["code"] = code },
+        To = to,
+        TemplateCode = Template,
+        TemplateText = "코드 #{code}",
+        MessageId = $"m-{code}",
+        Variables = new() { ["code"] = code },
     };
 
     private static SolapiProvider Solapi(KMsgSandbox sandbox) => new(new SolapiOptions
     {
-        BaseAddress = sandbox.SolapiAddress, ApiKey = sandbox.SolapiApiKey, ApiSecret = sandbox.SolapiApiSecret, DefaultFrom = "01000000000",
+        BaseAddress = sandbox.SolapiAddress,
+        ApiKey = sandbox.SolapiApiKey,
+        ApiSecret = sandbox.SolapiApiSecret,
+        DefaultFrom = "01000000000",
     });
 
     private static IwinvProvider Iwinv(KMsgSandbox sandbox) => new(new IwinvOptions

@@ -137,6 +137,11 @@ public sealed class LostAnswerTests : IUnknownOutcomeHandler
 
     private SendReconciler Reconciler(KMsg kmsg, InMemorySendLedger ledger, FakeTimeProvider time) => new(new SendReconcilerOptions
     {
-        Providers = kmsg.Providers, Ledger = ledger, Sender = kmsg.SendAsync, Handlers = [this], TimeProvider = time, ResendOnlyIf = ResendCondition.NotFound,
+        Providers = kmsg.Providers,
+        Ledger = ledger,
+        Sender = kmsg.SendAsync,
+        Handlers = [this],
+        TimeProvider = time,
+        ResendOnlyIf = ResendCondition.NotFound,
     });
 }

@@ -247,7 +247,11 @@ public sealed class SendReconcilerTests
         await using var rig = new ReconcilerRig(FindingGateway.ThatLosesAnswers(), UnknownOutcomePolicy.ReconcileThenResendOnce, options => options.ResendOnlyIf = ResendCondition.NotFound);
         await using var other = new SendReconciler(new SendReconcilerOptions
         {
-            Providers = [rig.Gateway], Ledger = rig.Ledger, Sender = rig.KMsg.SendAsync, ResendOnlyIf = ResendCondition.NotFound, TimeProvider = rig.Time,
+            Providers = [rig.Gateway],
+            Ledger = rig.Ledger,
+            Sender = rig.KMsg.SendAsync,
+            ResendOnlyIf = ResendCondition.NotFound,
+            TimeProvider = rig.Time,
         });
         await rig.KMsg.SendManyAsync(Some.SmsMessages(100));
 

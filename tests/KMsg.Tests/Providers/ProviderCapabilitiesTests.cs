@@ -21,7 +21,7 @@ public sealed class ProviderCapabilitiesTests
     }
 
     // Interfaces with calls that are not a provider's.
-    private static readonly string[] Others = ["IKMsg", "IBatchSendHooks", "ISendLedger", "ISendLedgerSource", "IUnknownOutcomeHandler"];
+    private static readonly string[] Others = ["IKMsg", "IBatchSendHooks", "ISendLedger", "ISendLedgerSource", "IUnknownOutcomeHandler", "ISuppressionList"];
 
     private static bool IsAsynchronousCall(System.Reflection.MethodInfo method) => typeof(Task).IsAssignableFrom(method.ReturnType) || method.ReturnType.Name.StartsWith("ValueTask", StringComparison.Ordinal);
 }
