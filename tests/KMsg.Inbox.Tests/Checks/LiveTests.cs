@@ -75,6 +75,7 @@ public sealed class LiveTests(BrowserFixture fixture) : InboxChecks(fixture)
         await Tool.Api.PostAsync("messages", new { to = Person, text = "그대로 있는 문자" });
         var inbox = await OpenAsync();
         await Expect(inbox.Rows).ToHaveCountAsync(1);
+        await Expect(inbox.Headline).ToBeVisibleAsync();
 
         await Tool.KillAsync();
 
